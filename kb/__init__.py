@@ -1,0 +1,3 @@
+"""The record: case files, database, analysis, command line and site."""
+
+__version__ = "0.1.0"

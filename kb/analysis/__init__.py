@@ -1,0 +1,1 @@
+"""What is computed from the record: outcomes, conflicts, origins."""

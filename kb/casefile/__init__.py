@@ -1,0 +1,1 @@
+"""Case files: schema, loading, writing, checking."""

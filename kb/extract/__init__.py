@@ -1,0 +1,1 @@
+"""From news text to candidates: figures, quotes, claims, dates, events, reversals."""

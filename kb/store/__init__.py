@@ -1,0 +1,1 @@
+"""The database: engine, build, and every query in one place."""

@@ -1,0 +1,1 @@
+"""Values that keep their uncertainty: partial dates, quantities, spans, numbers in text."""

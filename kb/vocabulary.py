@@ -1,0 +1,1 @@
+"""Enumerations of the record, each in one place."""
