@@ -19,7 +19,7 @@ check: .venv/.dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	@true
+	.venv/bin/kb check
 
 # Hashes of every file of every dependency, for every platform. Needs uv.
 lock:

@@ -34,7 +34,7 @@ class OutsideError(KbError):
     exit_status = 3
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong in one place of a file. Lines and columns count from 1.
 
@@ -60,7 +60,7 @@ class CorpusError(InputError):
     """The corpus has problems; `problems` lists all of them, in file order."""
 
     def __init__(self, problems: list[Problem], root: Path | None = None) -> None:
-        self.problems = sorted(problems)
+        self.problems = problems
         self.root = root
         count = len(problems)
         super().__init__(f"{count} problem{'s' if count != 1 else ''} in the corpus")

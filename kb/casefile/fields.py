@@ -67,6 +67,8 @@ def _decimal(value: Any) -> Decimal:
 def _words(text: str) -> str:
     if not text or text.isspace():
         raise ValueError("empty text; write something or leave the key out")
+    if text.startswith("FILL IN"):
+        raise ValueError("still to be filled in; write the text or leave the key out")
     if text != text.strip() or _SPACES.search(text.replace(" ", "")):
         raise ValueError("text with line breaks, tabs or outer spaces; write it as one paragraph")
     bad = next((c for c in text if (ord(c) < 32 or 0x7F <= ord(c) < 0xA0) or c in "\ufeff"), None)

@@ -1,0 +1,79 @@
+"""The command `kb`: registers the commands and turns errors into one line and an exit status.
+
+Command modules import nothing heavy at their top: `kb --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import kb
+from kb.cli import contributing
+from kb.errors import CorpusError, KbError
+
+COLLECTING, RESEARCH = "Collecting", "Research"
+PUBLISHING, CONTRIBUTING, MEASURING = "Publishing", "Contributing", "Measuring"
+
+app = typer.Typer(
+    name="kb",
+    help="The public, sourced record of what organizations claimed when they handed people's "
+    "work to AI, and of what became of those claims.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kb {kb.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error.", envvar="KB_DEBUG")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+    if debug:
+        os.environ["KB_DEBUG"] = "1"
+
+
+app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
+app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
+app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)
+
+
+def main() -> None:
+    """Run the command line; the one place where errors are caught."""
+    try:
+        app()
+    except CorpusError as error:
+        _debug(error)
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        typer.echo(f"{error}; nothing was changed", err=True)
+        sys.exit(error.exit_status)
+    except KbError as error:
+        _debug(error)
+        typer.echo(f"kb: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _debug(error: Exception) -> None:
+    if os.environ.get("KB_DEBUG"):
+        raise error
