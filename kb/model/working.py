@@ -1,0 +1,98 @@
+"""What a working copy has captured and extracted, who reviewed it, and what a build knows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from kb.model.columns import Day, key, one_of, part_of
+from kb.vocabulary import AuditVerdict
+
+
+class Capture(SQLModel, table=True):
+    """A page as it was fetched: where its bytes lie and what they hash to."""
+
+    id: str = key()  # sha256 of URL, time and bytes
+    url: str = Field(index=True)
+    fetched: datetime
+    status: int
+    media_type: str | None = None
+    sha256: str = Field(index=True, max_length=64)
+    warc: str | None = None
+    warc_offset: int | None = None
+    text_sha256: str | None = Field(default=None, max_length=64)
+    title: str | None = None
+    published: str | None = None
+
+
+class Candidate(SQLModel, table=True):
+    """Something extracted from a capture that nobody has decided on."""
+
+    __table_args__ = (
+        UniqueConstraint("capture_id", "kind", "start", "end_"),
+        CheckConstraint("start <= end_", name="offsets_in_order"),
+    )
+
+    id: str = key()
+    capture_id: str = part_of("capture")
+    kind: str = Field(index=True)
+    start: int
+    end_: int
+    text: str
+    content: str  # the extraction's own JSON
+
+
+class Review(SQLModel, table=True):
+    """A decision on a candidate, by whom and when."""
+
+    candidate_id: str = Field(primary_key=True, max_length=255)
+    decided: datetime = Field(primary_key=True)
+    reviewer: str
+    decision: str
+
+
+class AuditEntry(SQLModel, table=True):
+    """A claim that was set against its source a second time, and with what verdict."""
+
+    __tablename__ = "audit_entry"
+
+    claim_id: str = part_of("claim", primary_key=True)
+    source_id: str = Field(primary_key=True, max_length=255)
+    date: Day = Field(primary_key=True)
+    verdict: AuditVerdict = one_of(AuditVerdict)
+    error: str | None = None
+    changed: str | None = None
+
+
+class SearchEntry(SQLModel, table=True):
+    """The words of a record, claim or source that full text search looks through (derived)."""
+
+    __tablename__ = "search_entry"
+
+    id: str = key()
+    kind: str = Field(index=True)
+    record_id: str = part_of("record")
+    title: str
+    body: str
+
+
+class BuiltFile(SQLModel, table=True):
+    """A corpus file as the last build read it."""
+
+    __tablename__ = "built_file"
+
+    path: str = Field(primary_key=True, max_length=255)
+    sha256: str = Field(max_length=64)
+    record_id: str | None = Field(default=None, max_length=255, index=True)
+    history: str | None = None  # first and last day of its history
+
+
+class BuildFact(SQLModel, table=True):
+    """What a build notes about itself, such as the version of the tables."""
+
+    __tablename__ = "build_fact"
+
+    name: str = Field(primary_key=True, max_length=64)
+    fact: str
