@@ -26,7 +26,10 @@ ScraperError                   anything that kept a page from becoming a capture
     └── PageBudgetError        took more nodes, time or memory than a page may; has `budget`
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from scraper.exchange import Exchange
 
 
 class ScraperError(Exception):
@@ -61,9 +64,15 @@ class UnsafeAddressError(UrlError):
 
 
 class FetchError(ScraperError):
-    """The page did not arrive whole. Nothing of it may be used as an article."""
+    """The page did not arrive whole. Nothing of it may be used as an article.
+
+    `exchanges` holds what did arrive whole before the fault (redirects, the page of an error
+    status); `transient` says that another try may succeed.
+    """
 
     kind = "fetch"
+    transient: bool = False
+    exchanges: "tuple[Exchange, ...]" = ()
 
 
 class DeadlineError(FetchError):
