@@ -1,1 +1,31 @@
 """From news text to candidates: figures, quotes, claims, dates, events, reversals."""
+
+from kb.extract.article import Article, extract, extract_all
+from kb.extract.result import (
+    Claim,
+    Date,
+    Event,
+    Experiment,
+    Extraction,
+    Figure,
+    Quote,
+    Reversal,
+    Speaker,
+    Survey,
+)
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Date",
+    "Event",
+    "Experiment",
+    "Extraction",
+    "Figure",
+    "Quote",
+    "Reversal",
+    "Speaker",
+    "Survey",
+    "extract",
+    "extract_all",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from kb.types.numbers import plain
+from kb.types.quantity import plain
 
 
 @dataclass(slots=True)

@@ -1,0 +1,92 @@
+"""One article: every finder in turn, each fed by those before it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from kb.errors import InputError
+from kb.extract.figures import find_figures
+from kb.extract.pipeline import MODEL, load
+from kb.extract.result import Extraction
+from kb.types.dates import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as it was given. `published` is an EDTF date, against which dates are resolved.
+
+    Raises InputError where `published` is no date.
+    """
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            given = getattr(self, field.name)
+            if given is not None and not isinstance(given, str):
+                raise InputError(f"{field.name} is {type(given).__name__}; write it as a string")
+        if self.published is not None:
+            PartialDate.parse(self.published)
+
+
+def extract(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Extraction:
+    """Everything the text says in figures, quotes, claims, dates, events, reversals, surveys.
+
+    `published` is an EDTF date ("2025-05-14"); without it, relative dates stay unresolved.
+    Raises InputError where `published` is no date.
+    """
+    return next(extract_all([Article(text, title=title, published=published, url=url)]))
+
+
+def extract_all(articles: Iterable[Article], *, model: str = MODEL) -> Iterator[Extraction]:
+    """As `extract`, for many articles, in order and in batches: several times as fast."""
+    pipeline = load(model)
+    waiting: deque[Article] = deque()
+
+    def texts() -> Iterator[str]:
+        for article in articles:
+            waiting.append(article)
+            yield article.text
+
+    for doc in pipeline.read(texts()):
+        yield _extract(waiting.popleft(), doc, pipeline.name)
+
+
+def _extract(article: Article, doc: Doc, model: str) -> Extraction:
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = Extraction(article.id, digest, model)
+    found.figures = find_figures(doc)
+    if doc.text != article.text:
+        _restore(found, article.text)
+    return found
+
+
+def _restore(found: Extraction, text: str) -> None:
+    """Put back the characters that the pipeline could not hold into every `text`."""
+    for figure in found.figures:
+        figure.text = text[figure.start : figure.end]
+    for claim in found.claims:
+        claim.text = text[claim.start : claim.end]
+    for date in found.dates:
+        date.text = text[date.start : date.end]
+    for event in found.events:
+        event.text = text[event.start : event.end]
+    for quote in found.quotes:
+        quote.text = text[quote.content_start : quote.content_end]

@@ -1,0 +1,233 @@
+"""Fractions, factors and vague counts: "two-thirds", "one in five", "halved", "thousands of"."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.types.numerals import DENOMINATORS, MAGNITUDES, SMALL, TENS, normal, numeral_at
+from kb.types.quantity import rounded
+
+_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
+_DENOMINATOR = "|".join(f"{word}s?" for word in DENOMINATORS if word not in ("half", "halves"))
+_DIRECTED = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|faster|cheaper|off|again)\b"
+_HEDGE = (
+    r"(?:about|nearly|almost|over|than|roughly|around|by|approximately|only|just|least|under|to"
+    r"|up|down|another|some|cut|fell|rose|dropped|lost|shed|grew|close to)"
+)
+
+_VAGUE = re.compile(
+    r"""(?<![\w-])(?:
+    (?P<several>several|a\s(?:good\s)?few|many|a\scouple\sof|a\scouple)\s(?P<few>hundred|thousand|million|billion|trillion|dozen)(?:\s(?P<few2>thousand|million|billion))?
+    | (?P<times>tens|dozens|hundreds|thousands|scores)\sof\s(?P<of>thousands|millions|billions|trillions|hundreds)
+    | (?P<plural>dozens|hundreds|thousands|millions|billions|trillions|lakhs|crores)
+    )\b(?!\splace)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FRACTION = re.compile(
+    rf"""(?<![\w-])(?:
+    (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})\s(?:in|out\sof)(?:\s(?:every|each))?\s
+        (?P<in_b>{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|a\shundred|a\sthousand|a\smillion)\b(?!,\d|\.\d|\s?%|[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|percent|per\b))
+    | (?P<whole>{_ONE_TO_NINE}|\d{{1,3}})[-\s]and[-\s](?P<w_num>{_ONE_TO_NINE}|a)[-\s](?P<w_den>half|{_DENOMINATOR})\b(?![-\s](?:hundred|thousand|million|billion|trillion|lakh|crore|dozen))
+    | (?P<num>{_ONE_TO_NINE}|an?)(?P<joint>[-\s])(?P<den>{_DENOMINATOR}|half|halves)\b
+    | (?P<half>half)\b
+    | (?:(?P<slash_whole>\d{{1,3}})[ -])?(?P<slash_a>\d)/(?P<slash_b>[234568]|10)(?:rds?|ths?|th)?\b(?!/)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIMES = re.compile(
+    rf"""(?<![\w-])(?:
+    (?P<halve>halv(?:ed|ing|es?)|(?:cut|cuts|cutting|slashed|slash|slashes|reduced|split|sliced|fell|dropped)(?:\s[\w’']+){{0,5}}?\s(?:by|in)\shalf)
+    | (?P<verb>(?:doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled))
+    | (?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=may\s)|(?<=might\s)|(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=can\s)|(?<=should\s)|(?<=about\s)|(?<=roughly\s))
+      (?P<base>double|triple|treble|quadruple)\b
+    | (?P<det>double|triple|treble|quadruple)\s(?=the\b|its\b|their\b|last\b|what\b|that\b|from\b)
+    | (?P<twice>twice|thrice)\s(?=as\b|the\b|its\b|their\b|that\b|what\b|more\b|a\b)
+    | (?P<fold>{_SMALL}|\d+(?:\.\d+)?)[-\s]?fold
+    | (?P<x>\d+(?:\.\d+)?)x(?=\s|[.,;:)]|$)
+    )(?!\w)(?!-)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "quint": 5, "sextu": 6, "twice": 2}
+_FACTORS["thric"] = 3
+_OF = re.compile(r"[-\s]of\b", re.IGNORECASE)
+_AFTER_HALF = re.compile(
+    r"\s(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|my\b|all\b|those\b|these\b|that\b|what\b|as\b"
+    rf"|{_DIRECTED})|\sa(?:n)?\s(?:year|percent|per\scent|percentage|point|mile|day|hour|century|decade|month|week|kilomet|inch|metre|meter|degree|game|second|minute)",
+    re.IGNORECASE,
+)
+_NOT_HALF = re.compile(
+    r"[-\s](?:time|term|hearted|way|baked|brother|sister|truth|century|marathon|back|mast|life|full"
+    r"|inning|volley|year\b(?! old))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$", re.IGNORECASE)
+_RANKED = re.compile(
+    r"(?:first|second|last|other|opening|final|better|latter|next|the|this|in|each|bottom|top"
+    r"|northern|southern|eastern|western|previous|past)[\s-]$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase with the number it stands for. `kind` is fraction, times or vague."""
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    change: str | None = None
+
+
+def find_parts(text: str) -> list[Part]:
+    """Every fraction, factor and vague count, in order and apart."""
+    found = sorted(
+        [*_vague(text), *_fractions(text), *_times(text)], key=lambda part: (part.start, -part.end)
+    )
+    kept: list[Part] = []
+    for part in found:
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept
+
+
+def _vague(text: str) -> Iterator[Part]:
+    for match in _VAGUE.finditer(text):
+        if match["plural"]:
+            word = match["plural"].lower()
+            if re.search(r"\d[\s-]?$|\bby the $", text[max(0, match.start() - 8) : match.start()]):
+                continue
+            low = Decimal(MAGNITUDES[word.removesuffix("s")])
+        elif match["times"]:
+            first = {"tens": 10, "dozens": 12, "scores": 20}.get(match["times"].lower())
+            first = first or MAGNITUDES[match["times"].lower()[:-1]]
+            low = Decimal(first * MAGNITUDES[match["of"].lower()[:-1]])
+        else:
+            low = Decimal(MAGNITUDES[match["few"].lower()])
+            if match["few2"]:
+                low *= MAGNITUDES[match["few2"].lower()]
+        yield Part(match.start(), match.end(), "vague", low=low, high=low * 10)
+
+
+def _fractions(text: str) -> Iterator[Part]:
+    for match in _FRACTION.finditer(text):
+        if match["in_a"]:
+            share = _in(text, match)
+        elif match["whole"]:
+            whole, denominator = _number(match["whole"]), _denominator(match["w_den"])
+            share = whole + Decimal(_count(match["w_num"])) / denominator
+        elif match["slash_a"]:
+            top, bottom = int(match["slash_a"]), int(match["slash_b"])
+            share = Decimal(top) / bottom if 0 < top < bottom else None
+            if share is not None and match["slash_whole"]:
+                share += int(match["slash_whole"])
+            if share is not None and not re.match(r"\s[a-z]", text[match.end() : match.end() + 2]):
+                share = None
+        elif match["half"]:
+            share = Decimal("0.5") if _is_half(text, match.start(), match.end()) else None
+        else:
+            share = _part(text, match)
+        if share is not None:
+            yield Part(match.start(), match.end(), "fraction", value=fraction(share))
+
+
+def fraction(value: Decimal) -> Decimal:
+    """A fraction as a decimal of at most four places: a third is 0.3333."""
+    return normal(rounded(value, 4))
+
+
+def _in(text: str, match: re.Match[str]) -> Decimal | None:
+    first, second = _number(match["in_a"]), _number(match["in_b"])
+    out_of = " out of " in match.group().lower() or "every" in match.group().lower()
+    usual = second in (3, 4, 5, 6, 7, 8, 9, 10, 20) or second in (100, 1000, 10000, 1000000)
+    if second == 0 or first >= second or not (usual and (out_of or first <= 9 or second <= 100)):
+        return None
+    if not out_of and second > 10 and match["in_b"].isdigit() and int(match["in_b"]) > 1000:
+        return None
+    return first / second
+
+
+def _part(text: str, match: re.Match[str]) -> Decimal | None:
+    count, denominator = _count(match["num"]), _denominator(match["den"])
+    plural = match["den"].lower().endswith("s")
+    if count > 1 and not plural:
+        return None
+    if count >= denominator and denominator != 2:
+        return None
+    after_of = _OF.match(text, match.end()) is not None
+    before = text[max(0, match.start() - 24) : match.start()]
+    if denominator == 2:
+        if match["num"].lower() in ("a", "an"):
+            return Decimal("0.5") if _is_half(text, match.start() + 2, match.end()) else None
+        return Decimal(count) / 2 if match["joint"] == "-" or after_of else None
+    if match["joint"] == "-" and match["num"].lower() not in ("a", "an"):
+        return Decimal(count) / denominator
+    directed = re.match(rf"\s(?:{_DIRECTED})", text[match.end() :][:12], re.IGNORECASE)
+    if after_of or directed or (_BEFORE.search(before) and not _noun_after(text, match.end())):
+        return Decimal(count) / denominator
+    if plural and "quarter" not in match["den"].lower():
+        return Decimal(count) / denominator
+    return None
+
+
+def _noun_after(text: str, end: int) -> bool:
+    """Whether a noun follows right away, so that "a third" counts in order: "a third man"."""
+    return bool(
+        re.match(
+            r"[\s-](?!in\b|to\b|from\b|on\b|by\b|at\b|since\b|and\b|over\b|as\b)[a-z]",
+            text[end:][:8],
+        )
+    )
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    if _RANKED.search(before) or _NOT_HALF.match(text, end) or text[end : end + 1] == "-":
+        return text[end : end + 6].lower() == "-hour " and not _RANKED.search(before)
+    if _AFTER_HALF.match(text, end):
+        return True
+    return _BEFORE.search(before) is not None and not _noun_after(text, end)
+
+
+def _times(text: str) -> Iterator[Part]:
+    for match in _TIMES.finditer(text):
+        start = match.start()
+        if match["halve"]:
+            if not match.group().lower().startswith("halv"):
+                start = match.end() - 4
+            yield Part(start, match.end(), "times", value=Decimal("0.5"), change="down")
+            continue
+        if match["fold"] or match["x"]:
+            value = _number(match["fold"] or match["x"])
+            yield Part(
+                start, match.end(), "times", value=value, change="up" if match["fold"] else None
+            )
+            continue
+        word = next(w for w in (match["verb"], match["base"], match["det"], match["twice"]) if w)
+        end = start + len(word)
+        change = None if match["twice"] or match["det"] else "up"
+        if match["twice"] and text[end : end + 3] == " a ":
+            continue
+        yield Part(start, end, "times", value=Decimal(_FACTORS[word.lower()[:5]]), change=change)
+
+
+def _number(word: str) -> Decimal:
+    numeral = numeral_at(word, 0)
+    return numeral.value if numeral else Decimal(0)
+
+
+def _count(word: str) -> int:
+    return 1 if word.lower() in ("a", "an") else int(_number(word))
+
+
+def _denominator(word: str) -> int:
+    word = word.lower()
+    return DENOMINATORS.get(word) or DENOMINATORS[word.removesuffix("s")]
