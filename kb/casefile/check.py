@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.casefile import corpus, references
+from kb.casefile.audit import read_audit
 from kb.casefile.corpus import RecordFile, Registries, RegistryFile
 from kb.casefile.known import Known, Reporter
 from kb.casefile.parse import closest
@@ -28,17 +29,20 @@ class Checked:
     problems: list[Problem]
 
 
-def check_corpus(root: Path, progress: Callable[[str], None] | None = None) -> Checked:
+def check_corpus(
+    root: Path, progress: Callable[[str], None] | None = None, *, layout: bool = True
+) -> Checked:
     """Read and check every file below `root`; raises `InputError` where there is no corpus.
 
-    `progress` is called with the path of each case file as it is read.
+    `progress` is called with the path of each case file as it is read. Without `layout` the
+    look of the files is not compared.
     """
     names = corpus.paths(root)
     registry_files, problems = corpus.read_registries(root)
     problems.extend(corpus.strays(root))
     registries = corpus.gather(registry_files)
     for file in registry_files:
-        problems.extend(check_registry(file, registries))
+        problems.extend(check_registry(file, registries, layout=layout))
     known = Known(registries)
     records: list[RecordFile] = []
     for reading in corpus.read_records(root, names):
@@ -53,7 +57,9 @@ def check_corpus(root: Path, progress: Callable[[str], None] | None = None) -> C
     # With a registry unread every reference into it would look wrong: first things first.
     if len(registry_files) == len(corpus.REGISTRIES) and all(f.entries for f in registry_files):
         for record_file in records:
-            problems.extend(check_record(record_file, known))
+            problems.extend(check_record(record_file, known, layout=layout))
+        _, found = read_audit(root, {file.record.id: file.record for file in records})
+        problems.extend(found)
     return Checked(registries, registry_files, records, sorted(problems, key=_order))
 
 
@@ -61,16 +67,21 @@ def _order(problem: Problem) -> tuple[str, int, int, str]:
     return problem.path, problem.line, problem.column, problem.message
 
 
-def check_record(file: RecordFile, known: Known) -> list[Problem]:
-    """Every problem of one file, given what the rest of the corpus holds."""
+def check_record(file: RecordFile, known: Known, *, layout: bool = True) -> list[Problem]:
+    """Every problem of one file, given what the rest of the corpus holds.
+
+    Without `layout` the order and look of the file are not compared, which takes longest.
+    """
     report = Reporter(file)
-    problems: list[Problem] = []
-    for rule in _RULES:
-        problems.extend(rule(file, known, report))
+    problems = [problem for rule in _RULES for problem in rule(file, known, report)]
+    if layout:
+        problems.extend(_layout(file.path, file.content, dumps_record(file.record)))
     return problems
 
 
-def check_registry(file: RegistryFile, registries: Registries) -> list[Problem]:
+def check_registry(
+    file: RegistryFile, registries: Registries, *, layout: bool = True
+) -> list[Problem]:
     """Double ids, references and layout of one registry file."""
     problems: list[Problem] = []
 
@@ -92,7 +103,7 @@ def check_registry(file: RegistryFile, registries: Registries) -> list[Problem]:
             if role.organization is not None and role.organization not in registries.organizations:
                 hint = closest(role.organization, list(registries.organizations))
                 report(number, "roles", f'no organization "{role.organization}"', hint)
-    if file.loaded is not None and file.entries:
+    if layout and file.loaded is not None and file.entries:
         wanted = dumps_registry(file.entries, schema_path(file.path))
         problems.extend(_layout(file.path, file.content, wanted))
     return problems
@@ -153,10 +164,6 @@ def _ids_are_single(file: RecordFile, known: Known, report: Reporter) -> Iterato
         sources.add(source.id)
 
 
-def _laid_out(file: RecordFile, known: Known, report: Reporter) -> Iterator[Problem]:
-    yield from _layout(file.path, file.content, dumps_record(file.record))
-
-
 _RULES: tuple[_Rule, ...] = (
     _named_after_its_id,
     _ids_are_single,
@@ -164,5 +171,4 @@ _RULES: tuple[_Rule, ...] = (
     references.measured,
     references.sources_exist,
     references.parts_exist,
-    _laid_out,
 )

@@ -31,6 +31,9 @@ REGISTRIES: dict[str, type[Part]] = {
 }
 
 
+FOLDERS = tuple(f"{folder}/" for folder in SCHEMAS)
+
+
 @dataclass(frozen=True)
 class RecordFile:
     """One case file: its path below the corpus folder, its record, and where things stand."""
@@ -78,6 +81,11 @@ def paths(root: Path) -> list[str]:
         if not path.name.startswith(".")
     ]
     return sorted(found)
+
+
+def audit_paths(root: Path) -> list[str]:
+    """The files of the audit ledger, as `audit/2026-11.tsv`, in order of name."""
+    return sorted(f"audit/{path.name}" for path in (root / "audit").glob("*.tsv"))
 
 
 def strays(root: Path) -> list[Problem]:

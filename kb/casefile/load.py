@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,21 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file as plain `content`, with `root` to look places up in."""
+    """A file as plain `content`; places are looked up in its text when they are asked for."""
 
     path: str
     content: Any
-    root: yaml.Node
+    text: str
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """The nodes of the file with their marks.
+
+        Made on demand: they take fifty times the room of the text, and few files have problems.
+        """
+        root = yaml.CSafeLoader(self.text).get_single_node()
+        assert root is not None, "an empty file is refused before"
+        return root
 
     def place(self, where: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of the value at `where`, or of the nearest thing above it."""
@@ -129,7 +140,7 @@ def load(content: bytes, name: str) -> Loaded | Problem:
         return Problem(
             name, mark.line + 1, mark.column + 1, refused.message, refused.suggestion, "yaml"
         )
-    return Loaded(name, plain, root)
+    return Loaded(name, plain, text)
 
 
 def _plain(node: yaml.Node, depth: int, seen: set[int]) -> Any:

@@ -54,15 +54,16 @@ class Review(SQLModel, table=True):
 
 
 class AuditEntry(SQLModel, table=True):
-    """A claim that was set against its source a second time, and with what verdict."""
+    """A claim or result that was set against its source a second time, and the verdict."""
 
     __tablename__ = "audit_entry"
 
-    claim_id: str = part_of("claim", primary_key=True)
+    claim_id: str = Field(primary_key=True, max_length=255)  # a claim's or a result's id
+    record_id: str = part_of("record")
     source_id: str = Field(primary_key=True, max_length=255)
     date: Day = Field(primary_key=True)
     verdict: AuditVerdict = one_of(AuditVerdict)
-    error: str | None = None
+    error: str | None = None  # types of error, separated by spaces
     changed: str | None = None
 
 
