@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.quotes import Quotation, find_quotations, paragraphs
+from kb.extract.marks import Quotation, find_quotations, paragraphs
 
 FIRST_AND_SECOND = frozenset("i we you me us myself ourselves yourself".split())
 EMPTY_SUBJECTS = frozenset("it there this that these those which what such nothing".split())

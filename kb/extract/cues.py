@@ -29,7 +29,7 @@ class Attitude(Flag):
     FINDING = auto()
 
 
-_SPEECH_CLAUSE = """say tell add claim allege argue announce note explain warn insist state report
+_SPEECH_CLAUSE = """say tell add claim inquire enquire allege argue announce note explain warn insist state report
 confirm acknowledge concede admit reveal disclose declare assert maintain contend stress emphasize
 emphasise reiterate repeat remark comment reply respond respond observe point write tweet post
 testify boast brag complain suggest indicate signal hint imply deny dispute predict forecast

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from kb.extract.attribution import Attribution, Reading, is_source, noun_phrase, subject_of, trim
 from kb.extract.cues import Frame, frames
-from kb.extract.quotes import Quotation
+from kb.extract.marks import Quotation
 
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
@@ -207,6 +207,8 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
     closing = doc[end - 1]
     colon = closing.text == ":"
     if closing.text in _CLOSE_BEFORE:
+        end -= 1
+    elif closing.lower_ == "that":
         end -= 1
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None

@@ -28,6 +28,7 @@ from kb.extract.cues import (
 
 _SPEECH_OF_DOCUMENTS = frozenset("say show find suggest indicate reveal report state".split())
 _NAMING = frozenset("call describe dub label brand declare deem consider term hail tout".split())
+_NO_CONTENT = frozenset("comment respond answer elaborate be say discuss speak".split())
 _CORE = frozenset(
     """say tell claim argue believe think announce report add warn insist allege estimate
     predict note explain contend acknowledge admit""".split()
@@ -134,6 +135,8 @@ def _content(
                     t.dep_ == "nsubj" for t in child.children
                 )
                 wanted = Frame.ADDRESSEE if has_addressee else Frame.INFINITIVE
+                if cue.lemma_ == "decline" or child.lemma_ in _NO_CONTENT:
+                    return None
                 if wanted in frame:
                     return _subtree(reading, cue, child)
     if Frame.PREPOSITION in frame:

@@ -1,0 +1,213 @@
+"""Names of organizations and people in a parsed text: the registry first, then the recogniser.
+
+The statistical recogniser calls AI a place and Klarna a person; a name of the registry, the
+words around a name (chief executive, Inc) and its other mentions correct it.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.known import Known, Registry, load_registry
+from kb.extract.words import (
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    NO_NAMES,
+    ORGANIZATION_WORDS,
+    ROLE_WORDS,
+    SOFTWARE,
+    TITLES_FEMALE,
+    TITLES_MALE,
+    TITLES_OTHER,
+)
+
+_TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
+_TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
+_TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: tokens start to end; type is person, organization, place or software."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    known: Known | None = None
+
+
+class Names:
+    """The mentions of a text in order, and who a part of a name stands for."""
+
+    def __init__(self, doc: Doc, registry: Registry | None = None) -> None:
+        self.doc = doc
+        self.at: dict[int, Mention] = {}
+        self.gender: dict[str, str] = {}
+        known = list(_known(doc, registry if registry is not None else load_registry()))
+        for mention in known:
+            self._add(mention)
+        others = [mention for mention in _recognised(doc) if self._free(mention)]
+        for mention in self._settle(others):
+            self._add(mention)
+        self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
+        self.full_names = _full_names(self.mentions)
+        self._sexes()
+
+    def _add(self, mention: Mention) -> None:
+        for index in range(mention.start, mention.end):
+            self.at[index] = mention
+
+    def _free(self, mention: Mention) -> bool:
+        return all(index not in self.at for index in range(mention.start, mention.end))
+
+    def _settle(self, found: list[Mention]) -> Iterator[Mention]:
+        """One type for all mentions of a name: what the words around it or the most say."""
+        votes: dict[str, Counter[str]] = {}
+        for mention in found:
+            kind = _by_words(self.doc, mention)
+            votes.setdefault(mention.name, Counter())[kind or mention.type] += 3 if kind else 1
+        persons = {
+            part
+            for name, vote in votes.items()
+            if " " in name and vote.most_common(1)[0][0] == "person"
+            for part in name.split()[1:]
+        }
+        for mention in found:
+            kind = votes[mention.name].most_common(1)[0][0]
+            if mention.name in persons:
+                kind = "person"
+            yield Mention(mention.start, mention.end, mention.name, kind)
+
+    def _sexes(self) -> None:
+        for mention in self.mentions:
+            if mention.type != "person":
+                continue
+            name = self.full(mention.name)
+            first = self.doc[mention.start]
+            title = self.doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+            if first.lower_.rstrip(".") in _TITLES:
+                title = first.lower_.rstrip(".")
+            if title in TITLES_FEMALE or name.split()[0] in GIVEN_FEMALE:
+                self.gender[name] = "f"
+            elif title in TITLES_MALE or name.split()[0] in GIVEN_MALE:
+                self.gender[name] = "m"
+
+    def full(self, name: str) -> str:
+        """The longest form of a person's name in the text ("Siemiatkowski", "Mr Lee")."""
+        words = [word for word in name.split() if word.lower().rstrip(".") not in _TITLES]
+        if not words:
+            return name
+        name = " ".join(words)
+        return self.full_names.get(name, name) if len(words) == 1 else name
+
+    def organizations_before(self, token: int) -> Iterator[Mention]:
+        """The organizations named before a token, the last one first."""
+        index = bisect_left(self.mentions, token, key=_start) - 1
+        while index >= 0:
+            mention = self.mentions[index]
+            if mention.type == "organization":
+                yield mention
+            index -= 1
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
+    text = doc.text
+    index = registry.by_first_word
+    skip = 0
+    for token in doc:
+        if token.i < skip:
+            continue
+        candidates = index.get(token.text)
+        if candidates is None:
+            continue
+        for name, entry in candidates:
+            end = token.idx + len(name)
+            if not text.startswith(name, token.idx) or text[end : end + 1].isalnum():
+                continue
+            last = token.i + 1
+            while last < len(doc) and doc[last].idx < end:
+                last += 1
+            if last == token.i + 1 and _is_word(token):
+                continue
+            yield Mention(token.i, last, entry.name, entry.type, entry)
+            skip = last
+            break
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a one-word name is likelier an ordinary word here ("Block the sale")."""
+    if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
+        return True
+    return token.text == "X" and (token.i == 0 or token.nbor(-1).lower_ not in ("on", "to", "via"))
+
+
+def _recognised(doc: Doc) -> Iterator[Mention]:
+    for ent in doc.ents:
+        kind = _TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = ent.start, ent.end
+        newline = next((t.i for t in ent if "\n" in t.text), None)
+        if newline is not None:
+            end = newline
+        while start < end and (
+            doc[start].pos_ in ("DET", "PUNCT", "SPACE", "ADP")
+            or doc[start].lower_.rstrip(".") in _TITLES
+            or (kind == "person" and doc[start].lower_ in ROLE_WORDS)
+        ):
+            start += 1
+        while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")):
+            end -= 1
+        if end <= start:
+            continue
+        name = " ".join(doc[start:end].text.split())
+        if name.lower() in NO_NAMES or not any(c.isalpha() for c in name):
+            continue
+        if name.lower() in SOFTWARE:
+            kind = "software"
+        elif kind == "product":
+            continue
+        yield Mention(start, end, name, kind)
+
+
+def _by_words(doc: Doc, mention: Mention) -> str | None:
+    """What the words in and around a name say of its type."""
+    last = doc[mention.end - 1].lower_.rstrip(".")
+    if last in ORGANIZATION_WORDS or doc[mention.start].lower_ in ("university", "bank", "ministry"):
+        return "organization"
+    before = doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+    words = mention.end - mention.start
+    if before in _TITLES or (words >= 2 and before in ROLE_WORDS):
+        return "person"
+    if words >= 2 and doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE:
+        return "person"
+    after = doc[mention.end : mention.end + 6]
+    if len(after) > 2 and after[0].text == ",":
+        for token in after[1:]:
+            lower = token.lower_
+            if lower in ROLE_WORDS and words >= 2:
+                return "person"
+            if lower in ("company", "firm", "startup", "maker", "airline", "bank", "retailer"):
+                return "organization"
+            if token.is_punct and token.text != "-":
+                break
+    return None
+
+
+def _full_names(mentions: list[Mention]) -> dict[str, str]:
+    """From each part of a person's name to the first full name with it."""
+    full: dict[str, str] = {}
+    for mention in mentions:
+        words = mention.name.split()
+        if mention.type == "person" and len(words) > 1:
+            for part in (words[-1], words[0], " ".join(words[1:])):
+                full.setdefault(part, mention.name)
+    return full

@@ -1,0 +1,301 @@
+"""Who a source is: names, surnames, pronouns, "the company", roles, and people without a name.
+
+Rules go through a text once, from its start, and remember who spoke last. What the text does
+not settle keeps the words of the text as its name.
+"""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.attribution import Attribution, Reading
+from kb.extract.names import Mention, Names
+from kb.extract.result import Speaker
+from kb.extract.words import (
+    ANONYMOUS_WORDS,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_WORDS,
+    PEOPLE_NOUNS,
+    ROLE_WORDS,
+    SOFTWARE,
+)
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+_NATIONS = {
+    "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
+    "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
+    "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
+    "spanish": "ES", "italian": "IT", "korean": "KR",
+}  # fmt: skip
+_LOOK_BACK = 260  # tokens back to whom a pronoun may refer
+
+
+class Speakers:
+    """Resolves the sources of one text; attributions must be given in the order of the text."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.names = names
+        self.roles: dict[str, str] = {}
+        self.spoken: list[tuple[int, Speaker]] = []
+        self._by_source: dict[int, Speaker] = {}
+
+    def resolve(self, attribution: Attribution) -> Speaker | None:
+        """The speaker of an attribution, or None where the text gives no source."""
+        source, head = attribution.source, attribution.head
+        if source is None or head is None:
+            return None
+        if (known := self._by_source.get(head.i)) is not None:
+            return known
+        speaker = self._speaker(source, head)
+        speaker.start = source.start_char
+        speaker.end = source.end_char
+        if speaker.role is None:
+            speaker.role = self.roles.get(speaker.name)
+        elif speaker.type == "person":
+            self.roles.setdefault(speaker.name, speaker.role)
+        self._by_source[head.i] = speaker
+        self.spoken.append((head.i, speaker))
+        return speaker
+
+    def _speaker(self, source: Span, head: Token) -> Speaker:
+        lower = head.lower_
+        if lower in _HE | _SHE | _THEY | _IT:
+            return self._pronoun(head)
+        mention = self._named(source, head)
+        if mention is not None:
+            return self._of_mention(source, head, mention)
+        if head.pos_ == "PROPN":
+            return self._unrecognised(source, head)
+        return self._described(source, head)
+
+    def _named(self, source: Span, head: Token) -> Mention | None:
+        """The name that the phrase is: its head, or an apposition to a role or a kind."""
+        at = self.names.at
+        mention = at.get(head.i)
+        if mention is not None:
+            if head.lower_ not in ROLE_WORDS or mention.type == "person":
+                return mention
+            mention = None
+        if head.lemma_ in ORGANIZATION_NOUNS | ROLE_WORDS or head.lower_ in ANONYMOUS_WORDS:
+            for child in head.children:
+                if child.dep_ == "appos" and source.start <= child.i < source.end:
+                    return at.get(child.i)
+            wanted = "person" if head.lemma_ in ROLE_WORDS else "organization"
+            following = at.get(head.i + 1)
+            if following is not None and following.type == wanted and following.start < source.end:
+                return following
+        return None
+
+    def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
+        if mention.type == "person":
+            name = self.names.full(mention.name)
+            return Speaker(name, "person", self._role(source, mention))
+        if mention.type == "software":
+            return Speaker(mention.name, "software")
+        if mention.type == "group" or (mention.type == "place" and head.tag_ == "NNPS"):
+            return Speaker(_words(source), "group")
+        return Speaker(mention.name, "organization")
+
+    def _role(self, source: Span, mention: Mention) -> str | None:
+        """The words for a person's post in the phrase, without article and organization."""
+        for token in source:
+            if mention.start <= token.i < mention.end or token.lower_ not in ROLE_WORDS:
+                continue
+            if token.i + 1 < source.end and source.doc[token.i + 1].lower_ in ROLE_WORDS:
+                continue
+            start = token.i
+            while start > source.start and self._belongs(source.doc[start - 1]):
+                start -= 1
+            end = token.i + 1
+            doc = source.doc
+            if end + 1 < source.end and doc[end].lower_ == "of":
+                end = self._office(source, end)
+            return doc[start:end].text
+        return None
+
+    def _office(self, source: Span, of: int) -> int:
+        """`head of engineering` keeps its field; `head of Klarna` does not keep its owner."""
+        doc = source.doc
+        end = of + 1
+        while end < source.end and doc[end].pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ"):
+            if end in self.names.at:
+                return of
+            end += 1
+        return end if end > of + 1 and doc[end - 1].pos_ != "CCONJ" else of
+
+    def _belongs(self, token: Token) -> bool:
+        if token.i in self.names.at and self.names.at[token.i].type != "person":
+            return False
+        return (
+            token.pos_ in ("NOUN", "PROPN", "ADJ")
+            and token.ent_type_ not in ("NORP", "GPE", "ORG")
+            and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
+            and token.lower_ not in ("former", "longtime", "then")
+            and token.i not in self.names.at
+        ) or (token.text == "-" and token.i > 0)
+
+    def _pronoun(self, head: Token) -> Speaker:
+        lower = head.lower_
+        if lower in _HE | _SHE:
+            sex = "m" if lower in _HE else "f"
+            person = self._person_before(head, sex)
+            if person is not None:
+                return Speaker(person, "person", self.roles.get(person))
+            return Speaker(head.text, "person")
+        if lower in _IT:
+            organization = self.organization(head)
+            return Speaker(organization or head.text, "organization")
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > _LOOK_BACK // 2:
+                break
+            if speaker.type in ("group", "anonymous") and at < head.i:
+                return Speaker(speaker.name, speaker.type, speaker.role)
+        return Speaker(head.text, "group")
+
+    def _person_before(self, head: Token, sex: str) -> str | None:
+        """The last speaker, unless another person was the subject of a sentence since."""
+        other = "f" if sex == "m" else "m"
+        spoken_at, spoken = -1, None
+        for at, speaker in reversed(self.spoken):
+            if at >= head.i or speaker.type != "person":
+                continue
+            if self.names.gender.get(speaker.name) == other:
+                continue
+            if head.i - at <= _LOOK_BACK and speaker.name.lower() not in _HE | _SHE:
+                spoken_at, spoken = at, speaker.name
+            break
+        inside = self.reading.inside
+        fallback = None
+        for mention in reversed(self._people(head.i)):
+            if mention.start <= spoken_at or head.i - mention.start > _LOOK_BACK:
+                break
+            name = self.names.full(mention.name)
+            if self.names.gender.get(name) == other or inside[mention.start] >= 0:
+                continue
+            token = self.names.doc[mention.end - 1]
+            if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos"):
+                self.names.gender.setdefault(name, sex)
+                return name
+            fallback = fallback or name
+        chosen = spoken or fallback
+        if chosen is not None:
+            self.names.gender.setdefault(chosen, sex)
+        return chosen
+
+    def _people(self, before: int) -> list[Mention]:
+        return [m for m in self.names.mentions if m.type == "person" and m.start < before]
+
+    def organization(self, head: Token) -> str | None:
+        """The organization that "the company", "it" or "the Swedish fintech" stands for."""
+        country = None
+        for child in head.children:
+            if child.lower_ in _NATIONS:
+                country = _NATIONS[child.lower_]
+        fallback = None
+        inside = self.reading.inside
+        doc = self.names.doc
+        for mention in self.names.organizations_before(head.i):
+            known = mention.known.country if mention.known is not None else None
+            if country is not None and known is not None and known != country:
+                continue
+            token = doc[mention.end - 1]
+            if head.i - mention.start > 4 * _LOOK_BACK:
+                break
+            if inside[mention.start] >= 0 and inside[head.i] < 0:
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
+                return mention.name
+            if fallback is None and not _is_addressee(token):
+                fallback = mention.name
+        return fallback
+
+    def _unrecognised(self, source: Span, head: Token) -> Speaker:
+        """A capitalised name that the recogniser left out."""
+        doc = source.doc
+        start = head.i
+        while start > source.start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        end = head.i + 1
+        while end < source.end and doc[end].pos_ == "PROPN":
+            end += 1
+        name = doc[start:end].text
+        full = self.names.full(name)
+        if full in self.names.full_names.values():
+            return Speaker(full, "person")
+        words = [token.lower_ for token in doc[start:end]]
+        if head.lower_ in SOFTWARE:
+            return Speaker(name, "software")
+        if ORGANIZATION_WORDS & set(words) or name.isupper():
+            return Speaker(name, "organization")
+        roles = [word for word in words if word in ROLE_WORDS]
+        mention = Mention(start, end, name, "person")
+        role = self._role(source, mention)
+        if roles and end - start > 1:
+            while start < end - 1 and doc[start].lower_ in ROLE_WORDS:
+                start += 1
+            return Speaker(doc[start:end].text, "person", role or " ".join(roles))
+        if end - start in (2, 3) or role is not None:
+            return Speaker(name, "person", role)
+        return Speaker(name, "organization")
+
+    def _described(self, source: Span, head: Token) -> Speaker:
+        """A phrase without a name: an organization named before, a role, or nobody's name."""
+        lower, lemma = head.lower_, head.lemma_.lower()
+        definite = any(
+            t.lower_ in ("the", "this", "that", "its", "his", "her", "their") for t in head.lefts
+        )
+        plural = head.tag_ in ("NNS", "NNPS")
+        if lemma in ORGANIZATION_NOUNS and not plural:
+            name = self.organization(head) if definite else None
+            return Speaker(name or _words(source), "organization")
+        if lower in SOFTWARE or lemma in SOFTWARE:
+            return Speaker(_words(source), "software")
+        if plural or lower in PEOPLE_NOUNS:
+            return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
+        role = self._role(source, Mention(-1, -1, "", "person"))
+        if lemma in _SPOKES or lower in ("source", "insider"):
+            return Speaker(_words(source), "anonymous", role)
+        if lemma in ROLE_WORDS:
+            person = self._by_role(head, role) if definite else None
+            if person is not None:
+                return Speaker(person, "person", role)
+            return Speaker(_words(source), "anonymous", role)
+        maker = self._maker(source)
+        if maker is not None:
+            return Speaker(maker, "organization")
+        return Speaker(_words(source), "anonymous")
+
+    def _by_role(self, head: Token, role: str | None) -> str | None:
+        """The person of that post: named with it before, or the last one with any."""
+        for name, known in reversed(self.roles.items()):
+            if role is not None and (known.lower() in role.lower() or role.lower() in known.lower()):
+                return name
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > _LOOK_BACK:
+                break
+            if speaker.type == "person" and head.lemma_ in ("boss", "leader", "founder", "executive"):
+                return speaker.name
+        return None
+
+    def _maker(self, source: Span) -> str | None:
+        """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
+        for token in source:
+            mention = self.names.at.get(token.i)
+            if mention is not None and mention.type == "organization":
+                return mention.name
+        return None
+
+
+def _is_addressee(token: Token) -> bool:
+    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
+
+
+def _words(source: Span) -> str:
+    """The phrase without its article, on one line."""
+    start = source.start
+    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    return " ".join(source.doc[start : source.end].text.split())
