@@ -8,10 +8,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from kb.extract.marks import Quotation, find_quotations, paragraphs
+from kb.extract.words import word_set
 
-FIRST_AND_SECOND = frozenset("i we you me us myself ourselves yourself".split())
-EMPTY_SUBJECTS = frozenset("it there this that these those which what such nothing".split())
-_ABSTRACT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ".", "…", "...", "and", "but"})
+FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
+EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
+_ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 
 
 @dataclass(slots=True)
@@ -118,6 +119,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > 3:
         return None
     dep, head = verb.dep_, verb.head
+    if dep == "conj" and verb.tag_ == "VB" and head.tag_ != "VB" and not _has_helper(verb):
+        return None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
         if head.pos_ in ("VERB", "AUX"):
             if dep == "xcomp" and any(c.dep_ == "dobj" for c in head.children):
@@ -132,6 +135,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if dep == "acl" and verb.tag_ == "VBN":
         return _agent(verb)
     return None
+
+
+def _has_helper(verb: Token) -> bool:
+    """A bare verb without a modal or `to` of its own is an order to the reader."""
+    return any(t.dep_ == "aux" and t.tag_ in ("MD", "TO") for t in verb.children)
 
 
 def _agent(verb: Token) -> Token | None:

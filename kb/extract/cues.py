@@ -8,6 +8,8 @@ grammars of English reporting verbs (Quirk et al. 1985, sections 16.30 to 16.63)
 
 from enum import Flag, auto
 
+from kb.extract.words import word_set
+
 
 class Frame(Flag):
     """How what is attributed hangs on its cue."""
@@ -29,8 +31,8 @@ class Attitude(Flag):
     FINDING = auto()
 
 
-_SPEECH_CLAUSE = """say tell add claim inquire enquire allege argue announce note explain warn insist state report
-confirm acknowledge concede admit reveal disclose declare assert maintain contend stress emphasize
+_SPEECH_CLAUSE = """say tell add claim inquire enquire allege argue announce note explain warn
+insist state report confirm acknowledge concede admit reveal disclose declare assert maintain contend stress emphasize
 emphasise reiterate repeat remark comment reply respond respond observe point write tweet post
 testify boast brag complain suggest indicate signal hint imply deny dispute predict forecast
 caution agree advise assure inform remind promise pledge vow swear propose recommend request
@@ -95,26 +97,26 @@ vent remember recount narrate relate stutter stammer mumble sneer warn speak
 apologize apologise caption answer write praise criticize criticise blast slam hail tell finish
 open close elaborate rail thunder agree hope think believe feel feel wonder"""
 
-NOUNS = frozenset(
+NOUNS = word_set(
     """claim statement belief allegation assertion promise pledge warning prediction forecast
     announcement view opinion suggestion fear hope expectation conviction admission argument
     contention accusation assurance insistence declaration comment remark concern conclusion
-    estimate finding acknowledgement acknowledgment confirmation revelation complaint vow threat
-    assessment feeling suspicion impression confidence doubt assumption message word""".split()
+    estimate finding acknowledgement acknowledgment confirmation revelation complaint vow
+    threat assessment feeling suspicion impression confidence doubt assumption message word"""
 )
 # Nouns for what a person says, to which a date and a venue are tied ("his December remarks to").
-UTTERANCES = frozenset(
+UTTERANCES = word_set(
     """remark comment interview statement post speech memo letter call blog podcast email tweet
-    message testimony conference address presentation announcement release briefing note op-ed
-    column essay article report filing hearing keynote talk appearance""".split()
+    message testimony conference address presentation announcement release briefing note
+    op-ed column essay article report filing hearing keynote talk appearance"""
 )
-DOCUMENTS = frozenset(
+DOCUMENTS = word_set(
     """survey study report poll research data figure analysis document filing email memo letter
-    statement paper record review audit investigation index census article book questionnaire
-    release newsletter inquiry lawsuit complaint suit ruling indictment affidavit test experiment
-    result finding estimate forecast transcript interview post page website notice announcement
-    spreadsheet presentation slide chart statistic number proposal bill order guideline polling
-    trial evidence source account""".split()
+    statement paper record review audit investigation index census article book
+    questionnaire release newsletter inquiry lawsuit complaint suit ruling indictment
+    affidavit test experiment result finding estimate forecast transcript interview post
+    page website notice announcement spreadsheet presentation slide chart statistic number
+    proposal bill order guideline polling trial evidence source account"""
 )
 
 _FRAMES: dict[str, Frame] = {}
@@ -136,18 +138,18 @@ _note(_ADDRESSEE, Frame.ADDRESSEE, Attitude(0))
 _note(_QUOTE_ONLY, Frame.QUOTE, Attitude(0))
 _note(" ".join(_PREPOSITIONS), Frame.PREPOSITION, Attitude(0))
 
-INTENT = frozenset("plan intend hope want aim decide wish prefer opt expect".split())
-PROMISES = frozenset("promise pledge vow commit swear undertake guarantee".split())
-DENIALS = frozenset("deny dispute reject refute rebuff disavow contest".split())
-CRITICISMS = frozenset(
+INTENT = word_set("plan intend hope want aim decide wish prefer opt expect")
+PROMISES = word_set("promise pledge vow commit swear undertake guarantee")
+DENIALS = word_set("deny dispute reject refute rebuff disavow contest")
+CRITICISMS = word_set(
     """criticize criticise condemn denounce accuse blame slam blast decry lament deride berate
-    rebuke lambast lambaste chide complain bemoan mock ridicule""".split()
+    rebuke lambast lambaste chide complain bemoan mock ridicule"""
 )
-FORECASTS = frozenset(
-    """predict forecast expect anticipate foresee project envision envisage estimate fear
-    warn speculate""".split()
+FORECASTS = word_set(
+    """predict forecast expect anticipate foresee project envision envisage estimate fear warn
+    speculate"""
 )
-ADMISSIONS = frozenset("admit concede acknowledge regret apologize apologise".split())
+ADMISSIONS = word_set("admit concede acknowledge regret apologize apologise")
 
 
 def frames(lemma: str) -> Frame:

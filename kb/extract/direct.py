@@ -13,10 +13,11 @@ from spacy.tokens import Span, Token
 from kb.extract.attribution import Attribution, Reading, is_source, noun_phrase, subject_of, trim
 from kb.extract.cues import Frame, frames
 from kb.extract.marks import Quotation
+from kb.extract.words import word_set
 
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
-_CLOSE_BEFORE = frozenset({",", ":", "—", "–", "-", "--"})
+_CLOSE_BEFORE = word_set(", : — – - --")
 _ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
 _ROMAN = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 
@@ -32,9 +33,7 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
         while pointer < len(indirect) and indirect[pointer].content_end <= quotation.start:
             last = _later(last, indirect[pointer])
             pointer += 1
-        start, end = trim(
-            reading.text, quotation.content_start, quotation.content_end
-        )
+        start, end = trim(reading.text, quotation.content_start, quotation.content_end)
         if end <= start:
             continue
         first, past = reading.quotation_tokens(quotation)
@@ -43,7 +42,9 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             cue, source, head = cue_source
             attribution = Attribution(cue, source, head, start, end, True, index)
             for other in by_quotation.get(index, []):
-                if indirect[other].cue == cue:
+                same = indirect[other].cue == cue or _outside(indirect[other], quotation) <= 4
+                reporter = indirect[other].content_start < head.idx < quotation.start
+                if same or (reporter and source.start_char == indirect[other].content_start):
                     kept.discard(other)
         elif holders := by_quotation.get(index):
             widest = min(holders, key=lambda at: _outside(indirect[at], quotation))
@@ -153,7 +154,8 @@ def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
     """`said Ann Lee, the chief executive`."""
     doc = reading.doc
     head = next(
-        (c for c in cue.children if c.dep_ in ("nsubj", "dobj", "attr") and cue.i < c.i < stop), None
+        (c for c in cue.children if c.dep_ in ("nsubj", "dobj", "attr") and cue.i < c.i < stop),
+        None,
     )
     at = cue.i + 1
     while at < stop and doc[at].pos_ == "ADV":
@@ -206,9 +208,7 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
         return None
     closing = doc[end - 1]
     colon = closing.text == ":"
-    if closing.text in _CLOSE_BEFORE:
-        end -= 1
-    elif closing.lower_ == "that":
+    if closing.text in _CLOSE_BEFORE or closing.lower_ == "that":
         end -= 1
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None

@@ -25,13 +25,14 @@ from kb.extract.cues import (
     frames,
     prepositions,
 )
+from kb.extract.words import word_set
 
-_SPEECH_OF_DOCUMENTS = frozenset("say show find suggest indicate reveal report state".split())
-_NAMING = frozenset("call describe dub label brand declare deem consider term hail tout".split())
-_NO_CONTENT = frozenset("comment respond answer elaborate be say discuss speak".split())
-_CORE = frozenset(
+_SPEECH_OF_DOCUMENTS = word_set("say show find suggest indicate reveal report state")
+_NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
+_NO_CONTENT = word_set("comment respond answer elaborate be say discuss speak")
+_CORE = word_set(
     """say tell claim argue believe think announce report add warn insist allege estimate
-    predict note explain contend acknowledge admit""".split()
+    predict note explain contend acknowledge admit"""
 )
 
 
@@ -153,9 +154,7 @@ def _content(
     return None
 
 
-def _clause(
-    reading: Reading, cue: Token, source: Span, clause: Token
-) -> tuple[int, int] | None:
+def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
     first, last = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > cue.i:
         first = max(first, cue.i + 1)
@@ -180,9 +179,7 @@ def _parenthesis(
         if cue.dep_ not in ("advcl", "ccomp", "relcl") or not _head_is_verb(cue):
             return None
         first, last = min(first, cue.left_edge.i), max(last, cue.right_edge.i + 1)
-    elif cue.dep_ not in ("parataxis", "ROOT", "ccomp", "advcl", "conj"):
-        return None
-    elif cue.lemma_ not in _CORE:
+    elif cue.dep_ not in ("parataxis", "ROOT", "ccomp", "advcl", "conj") or cue.lemma_ not in _CORE:
         return None
     doc = reading.doc
     before, after = doc[first - 1] if first > sentence.start else None, None

@@ -1,7 +1,7 @@
 """The known organizations and people: a packaged file, generated from the corpus.
 
-    {"organizations": [{"id", "name", "aliases", "country"?}],
-     "people": [{"id", "name", "aliases", "roles": [{"organization", "role"}]}]}
+{"organizations": [{"id", "name", "aliases", "country"?}],
+ "people": [{"id", "name", "aliases", "roles": [{"organization", "role"}]}]}
 """
 
 import json

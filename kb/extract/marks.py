@@ -16,7 +16,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 # Words that begin with an apostrophe, and decades.
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|\d0s)\b", re.IGNORECASE)
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-/\"“«„:;,…")
+_BEFORE_OPENING = frozenset(' \t\n\r\u00a0\u2009\u202f([{—–-/"“«„:;,…')
 _LONG_LINE = 160
 
 
@@ -106,7 +106,7 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[int]) -> list[Quo
         mark = text[at]
         close: int | None
         if mark == '"' and _opens_straight(text, at, start, end):
-            close = next((j for j in range(index + 1, len(marks)) if text[marks[j]] == '"'), None)
+            close = _close_straight(text, marks, index)
             single = False
         elif mark in _CLOSING:
             close = _close_curly(text, marks, index)
@@ -141,7 +141,25 @@ def _opens_straight(text: str, at: int, start: int, end: int) -> bool:
     if at == start:
         return True
     before = text[at - 1]
-    return before in _BEFORE_OPENING or before.isspace() or not (before.isalnum() or before in ".'’")
+    return (
+        before in _BEFORE_OPENING or before.isspace() or not (before.isalnum() or before in ".'’")
+    )
+
+
+def _close_straight(text: str, marks: list[int], index: int) -> int | None:
+    """The next straight double mark, but for one nested in brackets: `("seats")`."""
+    nested = False
+    for other in range(index + 1, len(marks)):
+        at = marks[other]
+        if text[at] != '"':
+            continue
+        if text[at - 1] == "(" and at + 1 < len(text) and text[at + 1].isalnum():
+            nested = True
+        elif nested:
+            nested = False
+        else:
+            return other
+    return None
 
 
 def _close_curly(text: str, marks: list[int], index: int) -> int | None:
@@ -161,7 +179,7 @@ def _opens_single(text: str, at: int, start: int, end: int) -> bool:
     if at + 1 >= end:
         return False
     following = text[at + 1]
-    if following.isspace() or not (following.isalnum() or following in "$£€¥“\"[(…#@.-—"):
+    if following.isspace() or not (following.isalnum() or following in '$£€¥“"[(…#@.-—'):
         return False
     if at > start and text[at - 1] not in _BEFORE_OPENING and not text[at - 1].isspace():
         return False

@@ -50,7 +50,7 @@ class Names:
         known = list(_known(doc, registry if registry is not None else load_registry()))
         for mention in known:
             self._add(mention)
-        others = [mention for mention in _recognised(doc) if self._free(mention)]
+        others = _joined(doc, [m for m in _recognised(doc) if self._free(m)])
         for mention in self._settle(others):
             self._add(mention)
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
@@ -164,7 +164,9 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
             or (kind == "person" and doc[start].lower_ in ROLE_WORDS)
         ):
             start += 1
-        while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")):
+        while end > start and (
+            doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")
+        ):
             end -= 1
         if end <= start:
             continue
@@ -178,10 +180,32 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
         yield Mention(start, end, name, kind)
 
 
+def _joined(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Names that stand side by side are one ("Paris" and "Baguette")."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == mention.start
+            and {last.type, mention.type} <= {"place", "organization"}
+            and doc[last.end - 1].whitespace_
+        ):
+            name = " ".join(doc[last.start : mention.end].text.split())
+            joined[-1] = Mention(last.start, mention.end, name, "organization")
+        else:
+            joined.append(mention)
+    return joined
+
+
 def _by_words(doc: Doc, mention: Mention) -> str | None:
     """What the words in and around a name say of its type."""
     last = doc[mention.end - 1].lower_.rstrip(".")
-    if last in ORGANIZATION_WORDS or doc[mention.start].lower_ in ("university", "bank", "ministry"):
+    if last in ORGANIZATION_WORDS or doc[mention.start].lower_ in (
+        "university",
+        "bank",
+        "ministry",
+    ):
         return "organization"
     before = doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
     words = mention.end - mention.start

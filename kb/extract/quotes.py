@@ -33,7 +33,7 @@ def find_quotes(
     attributions = find_direct(reading, find_indirect(reading))
     speakers = Speakers(reading, names)
     venues = Venues(reading, names, dates)
-    by_cue = sorted(attributions, key=lambda a: (a.head.i if a.head is not None else -1))
+    by_cue = sorted(attributions, key=lambda a: a.head.i if a.head is not None else -1)
     resolved = {id(a): speakers.resolve(a) for a in by_cue}
     return [
         Quote(

@@ -16,19 +16,21 @@ from kb.extract.words import (
     PEOPLE_NOUNS,
     ROLE_WORDS,
     SOFTWARE,
+    word_set,
 )
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
-_THEY = frozenset("they them their theirs themselves".split())
-_IT = frozenset("it its itself".split())
-_SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_IT = frozenset(["it", "its", "itself"])
+_SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
 _NATIONS = {
     "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
     "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
     "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
     "spanish": "ES", "italian": "IT", "korean": "KR",
 }  # fmt: skip
+_MANY = word_set("""all some many most others both several few percent half majority""")
 _LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 
 
@@ -104,7 +106,8 @@ class Speakers:
         for token in source:
             if mention.start <= token.i < mention.end or token.lower_ not in ROLE_WORDS:
                 continue
-            if token.i + 1 < source.end and source.doc[token.i + 1].lower_ in ROLE_WORDS:
+            following = source.doc[token.i + 1 : min(token.i + 4, source.end)]
+            if any(_continues(following[: k + 1]) for k in range(len(following))):
                 continue
             start = token.i
             while start > source.start and self._belongs(source.doc[start - 1]):
@@ -253,7 +256,7 @@ class Speakers:
             return Speaker(name or _words(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
             return Speaker(_words(source), "software")
-        if plural or lower in PEOPLE_NOUNS:
+        if plural or lower in PEOPLE_NOUNS or lower in _MANY:
             return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
         role = self._role(source, Mention(-1, -1, "", "person"))
         if lemma in _SPOKES or lower in ("source", "insider"):
@@ -271,12 +274,19 @@ class Speakers:
     def _by_role(self, head: Token, role: str | None) -> str | None:
         """The person of that post: named with it before, or the last one with any."""
         for name, known in reversed(self.roles.items()):
-            if role is not None and (known.lower() in role.lower() or role.lower() in known.lower()):
+            if role is not None and (
+                known.lower() in role.lower() or role.lower() in known.lower()
+            ):
                 return name
         for at, speaker in reversed(self.spoken):
             if head.i - at > _LOOK_BACK:
                 break
-            if speaker.type == "person" and head.lemma_ in ("boss", "leader", "founder", "executive"):
+            if speaker.type == "person" and head.lemma_ in (
+                "boss",
+                "leader",
+                "founder",
+                "executive",
+            ):
                 return speaker.name
         return None
 
@@ -287,6 +297,13 @@ class Speakers:
             if mention is not None and mention.type == "organization":
                 return mention.name
         return None
+
+
+def _continues(words: Span) -> bool:
+    """Whether these words carry a post on to a later word for one ("chief strategy officer")."""
+    return words[-1].lower_ in ROLE_WORDS and all(
+        word.pos_ in ("NOUN", "ADJ", "PROPN") or word.lower_ == "and" for word in words
+    )
 
 
 def _is_addressee(token: Token) -> bool:

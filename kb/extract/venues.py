@@ -6,10 +6,10 @@ from kb.extract.attribution import Attribution, Reading
 from kb.extract.cues import UTTERANCES
 from kb.extract.names import Names
 from kb.extract.result import Date
-from kb.extract.words import PRESS_NAMES, PRESS_WORDS
+from kb.extract.words import PRESS_NAMES, PRESS_WORDS, word_set
 
-_PLATFORMS = frozenset({"X", "LinkedIn", "Twitter", "Threads", "Facebook", "Reddit", "YouTube"})
-_PLATFORM_BEFORE = frozenset("on to via".split())
+_PLATFORMS = word_set("X LinkedIn Twitter Threads Facebook Reddit YouTube")
+_PLATFORM_BEFORE = frozenset(["on", "to", "via"])
 _WINDOW = 45  # tokens around a cue in which its venue and date may stand
 
 

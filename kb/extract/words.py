@@ -1,86 +1,93 @@
 """Closed lists of words that tell people, organizations and roles apart."""
 
-ROLE_WORDS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set: lists stay readable and diffs small."""
+    return frozenset(words.split())
+
+
+ROLE_WORDS = word_set(
     """ceo coo cfo cto cio cmo chro ciso executive officer president vice-president chairman
     chairwoman chair chairperson director manager spokesman spokeswoman spokesperson founder
-    co-founder cofounder head secretary minister premier chancellor analyst economist professor
-    lecturer lawyer attorney solicitor barrister counsel partner boss leader mayor governor senator
-    congressman congresswoman representative judge justice engineer scientist researcher author
-    editor reporter journalist columnist consultant strategist adviser advisor commissioner
-    treasurer organiser organizer steward owner operator superintendent principal dean provost
-    teacher nurse doctor physician worker employee agent driver pilot captain sergeant detective
-    inspector constable deputy lieutenant colonel general admiral prosecutor ambassador envoy mp
-    mep councillor councilman councilwoman alderman sheriff chief supervisor coordinator
-    administrator specialist expert designer developer programmer trader investor shareholder
-    banker broker historian psychologist psychiatrist sociologist anthropologist biologist
-    physicist chemist mathematician statistician fellow student graduate candidate activist
-    campaigner coach trainer player captain manager pastor bishop archbishop priest rabbi imam
-    pope king queen prince princess duke actor actress singer musician artist writer novelist poet
+    co-founder cofounder head secretary minister premier chancellor analyst economist
+    professor lecturer lawyer attorney solicitor barrister counsel partner boss leader mayor
+    governor senator congressman congresswoman representative judge justice engineer
+    scientist researcher author editor reporter journalist columnist consultant strategist
+    adviser advisor commissioner treasurer organiser organizer steward owner operator
+    superintendent principal dean provost teacher nurse doctor physician worker employee
+    agent driver pilot captain sergeant detective inspector constable deputy lieutenant
+    colonel general admiral prosecutor ambassador envoy mp mep councillor councilman
+    councilwoman alderman sheriff chief supervisor coordinator administrator specialist
+    expert designer developer programmer trader investor shareholder banker broker historian
+    psychologist psychiatrist sociologist anthropologist biologist physicist chemist
+    mathematician statistician fellow student graduate candidate activist campaigner coach
+    trainer player captain manager pastor bishop archbishop priest rabbi imam pope king
+    queen prince princess duke actor actress singer musician artist writer novelist poet
     farmer resident witness customer client passenger tenant landlord landowner user member
     translator interpreter illustrator copywriter paralegal clerk cashier barista recruiter
-    planner architect contractor subcontractor vp svp evp md whistleblower regulator ombudsman
-    controller convener rep""".split()
+    planner architect contractor subcontractor vp svp evp md whistleblower regulator
+    ombudsman controller convener rep"""
 )
-TITLES_MALE = frozenset("mr sir lord mister baron".split())
-TITLES_FEMALE = frozenset("mrs ms miss dame lady baroness madam".split())
-TITLES_OTHER = frozenset("dr prof professor rev sen rep gov gen lt col sgt capt hon".split())
+TITLES_MALE = frozenset(["mr", "sir", "lord", "mister", "baron"])
+TITLES_FEMALE = word_set("mrs ms miss dame lady baroness madam")
+TITLES_OTHER = word_set("dr prof professor rev sen rep gov gen lt col sgt capt hon")
 
-ORGANIZATION_WORDS = frozenset(
+ORGANIZATION_WORDS = word_set(
     """inc corp corporation ltd plc llc llp gmbh ag sa nv co company companies group holdings
-    holding bank university college institute institution ministry department agency commission
-    committee council court union association federation foundation party police army airline
-    airlines airways motors technologies technology systems software labs lab studios media press
-    times post journal news tribune herald guardian telegraph observer gazette network television
-    radio hospital school schools club team partners capital ventures securities insurance
-    services solutions industries stores foods pharmaceuticals energy trust authority bureau
-    office parliament senate congress house exchange organization organisation society alliance
-    center centre board assembly consulting research brigade guild league forum coalition
-    international worldwide global""".split()
+    holding bank university college institute institution ministry department agency
+    commission committee council court union association federation foundation party police
+    army airline airlines airways motors technologies technology systems software labs lab
+    studios media press times post journal news tribune herald guardian telegraph observer
+    gazette network television radio hospital school schools club team partners capital
+    ventures securities insurance services solutions industries stores foods pharmaceuticals
+    energy trust authority bureau office parliament senate congress house exchange
+    organization organisation society alliance center centre board assembly consulting
+    research brigade guild league forum coalition international worldwide global"""
 )
 # Common nouns that stand for an organization named before ("the company").
-ORGANIZATION_NOUNS = frozenset(
+ORGANIZATION_NOUNS = word_set(
     """company firm group business bank retailer airline carrier startup start-up fintech giant
-    maker manufacturer lender insurer supermarket grocer chain publisher broadcaster newspaper
-    outlet agency operator developer provider supplier platform employer corporation conglomerate
-    brand organization organisation institution university college school hospital union
-    association charity regulator watchdog ministry department council government authority
-    utility telco telecom automaker carmaker chipmaker brewer drugmaker consultancy contractor
-    vendor outfit studio service restaurant hotel court tribunal parliament committee commission
-    panel party club team foundation institute thinktank administration unicorn multinational
-    subsidiary parent""".split()
+    maker manufacturer lender insurer supermarket grocer chain publisher broadcaster
+    newspaper outlet agency operator developer provider supplier platform employer
+    corporation conglomerate brand organization organisation institution university college
+    school hospital union association charity regulator watchdog ministry department council
+    government authority utility telco telecom automaker carmaker chipmaker brewer drugmaker
+    consultancy contractor vendor outfit studio service restaurant hotel court tribunal
+    parliament committee commission panel party club team foundation institute thinktank
+    administration unicorn multinational subsidiary parent"""
 )
-PEOPLE_NOUNS = frozenset(
+PEOPLE_NOUNS = word_set(
     """people workers employees staff analysts officials executives managers experts economists
     researchers scientists lawyers critics supporters opponents residents customers users
     investors shareholders authorities police prosecutors unions companies firms businesses
-    sources leaders bosses members lawmakers politicians voters respondents participants observers
-    advocates activists campaigners doctors nurses teachers parents students families authors
-    doctors scholars historians engineers developers regulators leaders ministers
-    representatives delegates""".split()
+    sources leaders bosses members lawmakers politicians voters respondents participants
+    observers advocates activists campaigners doctors nurses teachers parents students
+    families authors doctors scholars historians engineers developers regulators leaders
+    ministers representatives delegates"""
 )
-ANONYMOUS_WORDS = frozenset(
-    """source sources spokesman spokeswoman spokesperson spokespeople official officials insider
-    insiders person people employee worker staffer aide witness user customer man woman somebody
-    someone critics observers analysts""".split()
+ANONYMOUS_WORDS = word_set(
+    """source sources spokesman spokeswoman spokesperson spokespeople official officials
+    insider insiders person people employee worker staffer aide witness user customer man
+    woman somebody someone critics observers analysts"""
 )
-SOFTWARE = frozenset(
-    """chatgpt gpt-4 gpt-4o claude gemini copilot grok siri alexa bard llama deepseek perplexity
-    chatbot bot assistant algorithm""".split()
+SOFTWARE = word_set(
+    """chatgpt gpt-4 gpt-4o claude gemini copilot grok siri alexa bard llama deepseek
+    perplexity chatbot bot assistant algorithm"""
 )
 # What the recogniser takes for a name and is none.
-NO_NAMES = frozenset(
+NO_NAMES = word_set(
     """ai a.i. genai gen ai it hr ceo cfo coo cto us u.s. uk eu vat llm llms api gdp esg ev evs
-    covid covid-19 internet chatbot bot agentic robotics automation customer service artificial
-    intelligence generative ai""".split()
+    covid covid-19 internet chatbot bot agentic robotics automation customer service
+    artificial intelligence generative ai"""
 ) | {"gen ai", "generative ai", "artificial intelligence", "customer service"}
 NO_NAMES -= {"us", "u.s.", "uk", "eu"}
 
-PRESS = frozenset(
+PRESS = word_set(
     """bloomberg reuters cnbc cnn bbc nbc abc cbs fox npr pbs sky itv wired techcrunch axios
     politico vox verge guardian telegraph times economist fortune forbes cnet zdnet engadget
-    gizmodo mashable quartz semafor marketwatch barron's afp ap dpa handelsblatt spiegel nikkei
-    xinhua mirror sun mail independent express metro standard observer variety fortune newsweek
-    time slate salon vice buzzfeed gizmodo 404 information register""".split()
+    gizmodo mashable quartz semafor marketwatch barron's afp ap dpa handelsblatt spiegel
+    nikkei xinhua mirror sun mail independent express metro standard observer variety
+    fortune newsweek time slate salon vice buzzfeed gizmodo 404 information register"""
 )
 PRESS_NAMES = frozenset(
     """Bloomberg|Bloomberg News|Reuters|CNBC|CNN|BBC|BBC News|NBC|NBC News|ABC|ABC News|CBS|CBS News
@@ -99,37 +106,40 @@ PRESS_NAMES = frozenset(
         "\n    ", ""
     ).split("|")
 )
-PRESS_WORDS = frozenset(
-    """times post journal news tribune herald guardian telegraph observer gazette magazine radio
-    television tv weekly daily today insider review standard chronicle mirror podcast""".split()
+PRESS_WORDS = word_set(
+    """times post journal news tribune herald guardian telegraph observer gazette magazine
+    radio television tv weekly daily today insider review standard chronicle mirror podcast"""
 )
 
-GIVEN_MALE = frozenset(
+GIVEN_MALE = word_set(
     """James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel
-    Matthew Anthony Mark Donald Steven Stephen Paul Andrew Joshua Kenneth Kevin Brian George Edward
-    Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Larry Justin Scott Brandon
-    Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam
-    Nathan Henry Peter Zachary Kyle Walter Harold Jeremy Ethan Carl Keith Roger Gerald Christian
-    Sean Arthur Austin Noah Lawrence Jesse Joe Bryan Billy Jordan Albert Dylan Bruce Willie Gabriel
-    Alan Juan Logan Wayne Ralph Roy Eugene Randy Vincent Russell Louis Philip Bobby Johnny Bradley
-    Tom Tim Jim Bob Bill Mike Dave Steve Chris Matt Dan Ben Sam Nick Greg Andy Tony Rob Ron Ed Ted
-    Simon Martin Ian Neil Graham Stuart Colin Nigel Trevor Malcolm Hugh Oliver Harry Oscar Leo
-    Mohammed Muhammad Ahmed Ali Omar Hassan Ibrahim Rahul Amit Raj Sanjay Vijay Arjun Sundar Satya
-    Sebastian Lars Sven Erik Johan Anders Hans Klaus Jürgen Wolfgang Pierre Jean François Luca
-    Marco Giovanni Antonio Carlos Luis Miguel Pedro Diego Javier Fernando Hiroshi Kenji Takeshi
-    Wei Elon Jeff Marc Jamie Sundar Arvind Jensen Mustafa Dario Demis Luis Tobias Stefan Markus""".split()
+    Matthew Anthony Mark Donald Steven Stephen Paul Andrew Joshua Kenneth Kevin Brian George
+    Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Larry Justin
+    Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry
+    Tyler Aaron Jose Adam Nathan Henry Peter Zachary Kyle Walter Harold Jeremy Ethan Carl
+    Keith Roger Gerald Christian Sean Arthur Austin Noah Lawrence Jesse Joe Bryan Billy
+    Jordan Albert Dylan Bruce Willie Gabriel Alan Juan Logan Wayne Ralph Roy Eugene Randy
+    Vincent Russell Louis Philip Bobby Johnny Bradley Tom Tim Jim Bob Bill Mike Dave Steve
+    Chris Matt Dan Ben Sam Nick Greg Andy Tony Rob Ron Ed Ted Simon Martin Ian Neil Graham
+    Stuart Colin Nigel Trevor Malcolm Hugh Oliver Harry Oscar Leo Mohammed Muhammad Ahmed
+    Ali Omar Hassan Ibrahim Rahul Amit Raj Sanjay Vijay Arjun Sundar Satya Sebastian Lars
+    Sven Erik Johan Anders Hans Klaus Jürgen Wolfgang Pierre Jean François Luca Marco
+    Giovanni Antonio Carlos Luis Miguel Pedro Diego Javier Fernando Hiroshi Kenji Takeshi
+    Wei Elon Jeff Marc Jamie Sundar Arvind Jensen Mustafa Dario Demis Luis Tobias Stefan
+    Markus"""
 )
-GIVEN_FEMALE = frozenset(
-    """Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty
-    Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah
-    Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma
-    Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet Catherine Maria Heather
-    Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren Christina Joan Evelyn Judith
-    Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara Madison Frances
-    Kathryn Janice Jean Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle
-    Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Jane
-    Claire Fiona Gillian Hilary Nicola Tracy Zoe Lucy Sophie Chloe Ellen Eva Ingrid Astrid Freya
-    Fatima Aisha Amina Priya Anita Sunita Lakshmi Mei Yuki Keiko Ana Carmen Lucia Elena Sofia
-    Giulia Francesca Chiara Camille Amelie Léa Heidi Petra Monika Katrin Sheryl Ginni Mira Safra
-    Fei-Fei Daniela Susanne Birgit Maureen Bridget Siobhan Niamh Rosie Hazel Holly Paula""".split()
+GIVEN_FEMALE = word_set(
+    """Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy
+    Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa
+    Deborah Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda
+    Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet
+    Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren
+    Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa
+    Ann Anne Sara Madison Frances Kathryn Janice Jean Abigail Alice Julia Judy Sophia Grace
+    Denise Amber Doris Marilyn Danielle Beverly Isabella Theresa Diana Natalie Brittany
+    Charlotte Marie Kayla Alexis Lori Kate Jane Claire Fiona Gillian Hilary Nicola Tracy Zoe
+    Lucy Sophie Chloe Ellen Eva Ingrid Astrid Freya Fatima Aisha Amina Priya Anita Sunita
+    Lakshmi Mei Yuki Keiko Ana Carmen Lucia Elena Sofia Giulia Francesca Chiara Camille
+    Amelie Léa Heidi Petra Monika Katrin Sheryl Ginni Mira Safra Fei-Fei Daniela Susanne
+    Birgit Maureen Bridget Siobhan Niamh Rosie Hazel Holly Paula"""
 )

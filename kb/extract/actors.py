@@ -1,0 +1,150 @@
+"""Whose deed it is: the organization that a verb or a noun of happening belongs to."""
+
+from spacy.tokens import Token
+
+from kb.extract.attribution import Reading, subject_of
+from kb.extract.names import Mention, Names
+from kb.extract.speakers import Speakers
+from kb.extract.words import ORGANIZATION_NOUNS, PRESS_NAMES, word_set
+
+_OWNERS = word_set("at by of for in from with within across")
+_GENERIC = word_set(
+    """company companies firm firms business businesses employer employers organization
+    organizations organisation organisations leader leaders executive executives boss bosses
+    manager managers retailer retailers bank banks chain chains startup startups"""
+)
+
+
+class Actors:
+    """Finds organizations for happenings; `speakers` settles "the company" and pronouns."""
+
+    def __init__(self, reading: Reading, names: Names, speakers: Speakers) -> None:
+        self.reading = reading
+        self.names = names
+        self.speakers = speakers
+        self._sole = self._only_organization()
+
+    def _only_organization(self) -> str | None:
+        found = {
+            m.name
+            for m in self.names.mentions
+            if m.type == "organization" and m.name not in PRESS_NAMES
+        }
+        return next(iter(found)) if len(found) == 1 else None
+
+    def of(self, trigger: Token) -> str | None:
+        """The organization that did what the trigger says, or None where none can be told."""
+        if trigger.pos_ in ("VERB", "AUX"):
+            subject = subject_of(trigger)
+            if subject is not None:
+                named = self.named_by(subject)
+                if named is not None:
+                    return named
+                if self.is_generic(subject):
+                    return None
+        named = self._owner(trigger)
+        if named is not None:
+            return named
+        up = trigger.head
+        for _ in range(4):
+            if up.pos_ in ("VERB", "AUX"):
+                subject = subject_of(up)
+                if subject is not None and subject.i != trigger.i:
+                    if (named := self.named_by(subject)) is not None:
+                        return named
+                    if self.is_generic(subject):
+                        return None
+            up = up.head
+        in_sentence = [m for m in self._mentions(trigger) if m.name not in PRESS_NAMES]
+        if len({m.name for m in in_sentence}) == 1:
+            return in_sentence[0].name
+        if in_sentence:
+            return min(in_sentence, key=lambda m: abs(m.start - trigger.i)).name
+        return self._sole or self._before(trigger)
+
+    def is_generic(self, subject: Token) -> bool:
+        """Whether the doers are companies or people at large ("some firms")."""
+        if subject.i in self.names.at:
+            return False
+        if subject.lemma_.lower() in _GENERIC or subject.lower_ in _GENERIC:
+            definite = any(t.lower_ in ("the", "its", "this") for t in subject.lefts)
+            return not definite or subject.tag_ == "NNS"
+        return False
+
+    def named_by(self, token: Token) -> str | None:
+        """The organization that a noun or pronoun stands for; a person's by its possessor."""
+        mention = self.names.at.get(token.i)
+        if mention is not None and mention.type == "organization":
+            return mention.name
+        lower, lemma = token.lower_, token.lemma_.lower()
+        if lower in ("it", "its"):
+            return self.speakers.organization(token)
+        if lemma in ORGANIZATION_NOUNS and token.tag_ in ("NN", "NNP"):
+            for child in token.children:
+                if child.dep_ in ("appos", "compound", "poss", "nmod"):
+                    inner = self.names.at.get(child.i)
+                    if inner is not None and inner.type == "organization":
+                        return inner.name
+            following = self.names.at.get(token.i + 1)
+            if following is not None and following.type == "organization":
+                return following.name
+            if any(t.lower_ in ("the", "its", "this", "that") for t in token.lefts):
+                return self.speakers.organization(token)
+        return self._owner(token) if mention is None or mention.type == "person" else None
+
+    def _owner(self, token: Token) -> str | None:
+        """An organization in the possessor, compound or prepositional phrase of a word."""
+        for child in token.children:
+            dep = child.dep_
+            if dep in ("poss", "compound", "nmod", "amod", "appos"):
+                mention = self.names.at.get(child.i)
+                if mention is not None and mention.type == "organization":
+                    return mention.name
+                if dep == "poss" and (
+                    child.lower_ == "its" or child.lemma_.lower() in ORGANIZATION_NOUNS
+                ):
+                    return self.speakers.organization(child)
+                if dep == "appos" and (named := self._owner(child)) is not None:
+                    return named
+            if dep in ("prep", "agent") and child.lower_ in _OWNERS:
+                for inner in child.children:
+                    if inner.dep_ != "pobj":
+                        continue
+                    mention = self.names.at.get(inner.i)
+                    if mention is not None and mention.type == "organization":
+                        return mention.name
+                    if inner.lemma_.lower() in ORGANIZATION_NOUNS and any(
+                        t.lower_ in ("the", "its") for t in inner.lefts
+                    ):
+                        return self.speakers.organization(inner)
+        for child in token.children:
+            if child.dep_ in ("dobj", "nsubjpass", "pobj") and child.i != token.i:
+                named = self._owner(child)
+                if named is not None:
+                    return named
+        return None
+
+    def _mentions(self, trigger: Token) -> list[Mention]:
+        sentence = trigger.sent
+        return [
+            m
+            for index in range(sentence.start, sentence.end)
+            if (m := self.names.at.get(index)) is not None
+            and m.type == "organization"
+            and m.start == index
+        ]
+
+    def _before(self, trigger: Token) -> str | None:
+        """The last organization named as a subject before, in the same or the last paragraph."""
+        here = self.reading.paragraph(trigger.idx)
+        fallback = None
+        for mention in self.names.organizations_before(trigger.sent.start):
+            token = self.names.doc[mention.end - 1]
+            if here - self.reading.paragraph(token.idx) > 1:
+                break
+            if mention.name in PRESS_NAMES:
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass", "poss"):
+                return mention.name
+            fallback = fallback or mention.name
+        return fallback

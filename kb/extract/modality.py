@@ -1,0 +1,108 @@
+"""Whether what a verb or noun says is asserted as done, or only planned, possible or denied."""
+
+from spacy.tokens import Token
+
+from kb.extract.words import word_set
+
+_UNREAL_MODALS = word_set(
+    """could may might would should must can will shall 'll ’ll wo ca 'd ought"""
+)
+_UNREAL_ABOVE = word_set(
+    """plan consider want hope expect aim intend propose promise pledge vow urge ask call
+    demand refuse deny decline rule threaten predict forecast likely unlikely possible tell
+    advise recommend suggest petition lobby press push need prefer wish try seek talk weigh
+    mull contemplate debate discuss explore study examine doubt speculate rumour rumor
+    imagine fear warn wonder avoid resist oppose reject dismiss prepare look think believe
+    anticipate project estimate insist fail dispute bet challenge request beg claim hesitate
+    negotiate calculate offer encourage want dream refute allege"""
+)
+_REAL_ABOVE = word_set(
+    """decide agree begin start force have admit confirm announce acknowledge concede continue
+    manage end get be"""
+)
+_CONDITIONS = word_set("if unless whether until should lest")
+_UNREAL_NOUNS = word_set(
+    """plan intention proposal call demand possibility prospect hope request petition talk
+    rumour rumor speculation option idea threat risk suggestion denial chance question
+    report need pressure campaign bid push argument case consideration discussion prediction
+    forecast expectation promise pledge vow fear attempt effort"""
+)
+_NEGATIONS = word_set("""no not never n't n’t without neither nor nobody none hardly few""")
+_DEPTH = 8
+
+
+def is_asserted(token: Token) -> bool:
+    """Whether the deed that a word tells of is told as done, going on or decided.
+
+    Climbs the parse from the word: a negation, a condition, a modal or a verb of planning,
+    demanding, expecting or denying above it takes the assertion away.
+    """
+    current = token
+    for _ in range(_DEPTH):
+        if not _own_words_assert(current, current is token):
+            return False
+        head, dep = current.head, current.dep_
+        if head is current:
+            return True
+        if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "attr"):
+            lemma = head.lemma_.lower()
+            if dep != "acl" or not _is_relative(current):
+                if head.pos_ in ("VERB", "AUX", "ADJ") and lemma in _UNREAL_ABOVE:
+                    return False
+                if head.pos_ in ("NOUN", "PROPN") and lemma in _UNREAL_NOUNS:
+                    return False
+        if dep == "advcl":
+            if any(c.lower_ in _CONDITIONS for c in current.children):
+                return False
+            return _aimless(current)
+        if dep == "relcl":
+            return True
+        if dep == "conj":
+            current = _skip_conjuncts(current)
+            continue
+        current = head
+    return True
+
+
+def _skip_conjuncts(token: Token) -> Token:
+    """The first conjunct: modals and conditions there hold for the later ones without a subject."""
+    head = token.head
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        while head.dep_ == "conj" and head.head is not head:
+            head = head.head
+        return head.head if head.dep_ != "ROOT" else head
+    return head
+
+
+def _aimless(token: Token) -> bool:
+    """An adverbial infinitive tells an aim ("to win customers back"), not a deed."""
+    return not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _own_words_assert(token: Token, first: bool) -> bool:
+    for child in token.children:
+        dep, lower = child.dep_, child.lower_
+        if dep == "neg" or (lower in _NEGATIONS and dep in ("det", "advmod", "preconj", "cc")):
+            if lower in ("few", "hardly") and dep != "det":
+                continue
+            return False
+        if dep == "aux" and lower in _UNREAL_MODALS and child.tag_ == "MD":
+            return False
+        if dep == "mark" and lower in _CONDITIONS:
+            return False
+        if first and dep == "nsubj" and lower in ("nobody", "none", "no"):
+            return False
+        if dep in ("acomp", "attr") and child.lemma_.lower() in (
+            "likely",
+            "unlikely",
+            "due",
+            "set",
+        ):
+            return False
+    if token.tag_ in ("VB",) and token.dep_ == "ROOT" and first:
+        return any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+    return True
+
+
+def _is_relative(token: Token) -> bool:
+    return token.dep_ == "relcl" or token.tag_ in ("VBG", "VBN")
