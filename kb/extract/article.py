@@ -12,10 +12,13 @@ from kb.errors import InputError
 from kb.extract.figures import find_figures
 from kb.extract.pipeline import MODEL, load
 from kb.extract.result import Extraction
+from kb.extract.statements import Statements
 from kb.types.dates import PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from kb.extract.known import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,12 @@ class Article:
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    registry: Registry | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
             given = getattr(self, field.name)
-            if given is not None and not isinstance(given, str):
+            if field.name != "registry" and given is not None and not isinstance(given, str):
                 raise InputError(f"{field.name} is {type(given).__name__}; write it as a string")
         if self.published is not None:
             PartialDate.parse(self.published)
@@ -46,13 +50,17 @@ def extract(
     title: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    registry: Registry | None = None,
 ) -> Extraction:
     """Everything the text says in figures, quotes, claims, dates, events, reversals, surveys.
 
     `published` is an EDTF date ("2025-05-14"); without it, relative dates stay unresolved.
+    `registry` holds the known organizations and people, by default those of the corpus.
     Raises InputError where `published` is no date.
     """
-    return next(extract_all([Article(text, title=title, published=published, url=url)]))
+    return next(
+        extract_all([Article(text, title=title, published=published, url=url, registry=registry)])
+    )
 
 
 def extract_all(articles: Iterable[Article], *, model: str = MODEL) -> Iterator[Extraction]:
@@ -73,6 +81,11 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     found = Extraction(article.id, digest, model)
     found.figures = find_figures(doc)
+    statements = Statements(doc, dates=found.dates, registry=article.registry)
+    found.quotes = statements.quotes
+    found.events = statements.events
+    found.reversals = statements.reversals
+    found.claims = statements.claims(found.figures)
     if doc.text != article.text:
         _restore(found, article.text)
     return found

@@ -32,10 +32,10 @@ class Attitude(Flag):
 
 
 _SPEECH_CLAUSE = """say tell add claim inquire enquire allege argue announce note explain warn
-insist state report confirm acknowledge concede admit reveal disclose declare assert maintain contend stress emphasize
-emphasise reiterate repeat remark comment reply respond respond observe point write tweet post
-testify boast brag complain suggest indicate signal hint imply deny dispute predict forecast
-caution agree advise assure inform remind promise pledge vow swear propose recommend request
+insist state report confirm acknowledge concede admit reveal disclose declare
+assert maintain contend stress emphasize emphasise reiterate repeat remark comment reply
+respond observe point write tweet post testify boast brag complain suggest indicate signal hint
+imply deny dispute predict forecast caution agree advise assure inform remind promise pledge vow swear propose recommend request
 recall joke quip counter protest lament grumble conclude clarify mention proclaim profess
 vouch rule order demand counsel speculate theorize theorise stipulate lecture tout hail
 attest affirm reaffirm accept volunteer interject interrupt exclaim shout yell whisper mutter

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
+from kb.extract.marks import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,6 +51,8 @@ class Pipeline:
             self.nlp: Language = spacy.load(model, disable=["lemmatizer", "ner", "senter"])
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
+        spacy.Language.component("paragraph_starts", func=start_sentences)
+        self.nlp.add_pipe("paragraph_starts", before="parser")
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         self._ner: Any = dict(self.nlp.components)["ner"]
@@ -113,6 +116,18 @@ class Pipeline:
                 for ent in small.ents
                 if places[ent.end - 1] - places[ent.start] == ent.end - 1 - ent.start
             ]
+
+
+def start_sentences(doc: Doc) -> Doc:
+    """Let a sentence start where a paragraph starts, so that none runs on from a headline."""
+    text = doc.text
+    if "\n" not in text:
+        return doc
+    starts = {start for start, _ in paragraphs(text)}
+    for token in doc:
+        if token.idx in starts and token.i:
+            token.is_sent_start = True
+    return doc
 
 
 def _uses_names(sent: Span) -> bool:

@@ -1,26 +1,16 @@
 """Who said what: direct, mixed and indirect speech and belief, with speaker, venue and date."""
 
-from spacy.tokens import Doc
-
 from kb.extract.attribution import Attribution, Reading
-from kb.extract.cues import UTTERANCES
 from kb.extract.direct import find_direct
 from kb.extract.indirect import find_indirect
-from kb.extract.known import Registry
 from kb.extract.names import Names
 from kb.extract.result import Date, Quote
 from kb.extract.speakers import Speakers
 from kb.extract.venues import Venues
 
-__all__ = ["UTTERANCES", "find_quotes"]
-
 
 def find_quotes(
-    doc: Doc,
-    *,
-    dates: list[Date],
-    names: Names | None = None,
-    registry: Registry | None = None,
+    reading: Reading, names: Names, speakers: Speakers, *, dates: list[Date]
 ) -> list[Quote]:
     """All attributions of a parsed text in the order of their contents.
 
@@ -28,10 +18,7 @@ def find_quotes(
     said, without quotation marks and without `that`. `direct` is false where the words are the
     writer's. A quotation whose speaker the text does not give has `speaker` null.
     """
-    names = names if names is not None else Names(doc, registry)
-    reading = Reading(doc)
     attributions = find_direct(reading, find_indirect(reading))
-    speakers = Speakers(reading, names)
     venues = Venues(reading, names, dates)
     by_cue = sorted(attributions, key=lambda a: a.head.i if a.head is not None else -1)
     resolved = {id(a): speakers.resolve(a) for a in by_cue}

@@ -12,7 +12,8 @@ _OTHER_REASON = re.compile(
     r"""\b(?:pandemic|lockdowns?|covid|furlough(?:ed)?|season(?:al|s)?|holidays?|christmas|summer
     |demand\ (?:recover|return|pick|rebound|for\ travel)\w*|(?:stronger|rising|surging|recovering)
     \ (?:demand|orders|sales|bookings|traffic)|orders\ (?:recover|rebound|pick)\w*|rebound\w*
-    |strikes?    |walkout|lockout|merger|acqui(?:red|sition)|new\ contract|won\ a\ contract|expansion|expand\w*
+    |strikes?|walkout|lockout|merger|acqui(?:red|sition)|new\ contract
+    |won\ a\ contract|expansion|expand\w*
     |growth|hurricane|storm|flood(?:s|ing|ed)?|earthquake|fire\ (?:damage|at)|outage|boomerang
     |election|world\ cup|olympics|tourism|bankruptcy|retirements?|maternity|visa|tariffs?
     |harvest|shortage|funding|grants?|budget\ (?:deal|restored)|unfair(?:ly)?\ dismiss\w*

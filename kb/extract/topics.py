@@ -30,7 +30,8 @@ _MACHINE = re.compile(
     r"""\b(?:AI|A\.I\.|GenAI|artificial[ -]intelligence|chat-?bots?|voice-?bots?|bots?|robots?
     |algorithms?|automat(?:ion|ed|e|es|ing)|machine[ -]learning|language\ models?|LLMs?|GPT[-\w.]*
     |ChatGPT|Copilot|Claude|Gemini|kiosks?|self-checkouts?|self-service
-    |virtual\ (?:assistant|agent)s?    |voice\ assistants?|computer\ vision|software\ agents?|agentic|digital\ (?:assistant|worker)s?
+    |virtual\ (?:assistant|agent)s?
+    |voice\ assistants?|computer\ vision|software\ agents?|agentic|digital\ (?:assistant|worker)s?
     |driverless|robotaxis?|avatars?|deepfakes?|synthetic\ voices?|machine\ translation
     |facial[ -]recognition)\b""",
     re.VERBOSE,
