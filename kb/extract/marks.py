@@ -18,6 +18,9 @@ _LINE = re.compile(r"\n\s*")
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|\d0s)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset(' \t\n\r\u00a0\u2009\u202f([{—–-/"“«„:;,…')
 _LONG_LINE = 160
+_SHORT_LINE = 45
+_BREAK = re.compile(r"(?P<line>[^\n]*(?P<last>\S))[^\S\n]*\n[^\S\n]*(?P<next>\S)")
+_ENDS = frozenset(".!?:\"”’'")
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Whether most line breaks stand inside a sentence."""
     inside = after = 0
-    for match in re.finditer(r"(\S)[^\S\n]*\n[^\S\n]*(?=\S)(.)", text):
-        if match[2].islower() or match[1] in ",;" or match[1].islower():
+    for match in _BREAK.finditer(text):
+        if match["next"].islower() or match["last"] in ",;":
             inside += 1
-        else:
+        elif match["last"] in _ENDS or len(match["line"]) < _SHORT_LINE:
             after += 1
     return inside > 2 * after
 

@@ -46,12 +46,13 @@ class Pipeline:
 
     def __init__(self, model: str = MODEL) -> None:
         import spacy  # half a second; the command line must start without it
+        from spacy.language import Language
 
         try:
-            self.nlp: Language = spacy.load(model, disable=["lemmatizer", "ner", "senter"])
+            self.nlp = spacy.load(model, disable=["lemmatizer", "ner", "senter"])
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
-        spacy.Language.component("paragraph_starts", func=start_sentences)
+        Language.component("paragraph_starts", func=start_sentences)
         self.nlp.add_pipe("paragraph_starts", before="parser")
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
