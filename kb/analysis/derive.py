@@ -18,12 +18,22 @@ def derive(connection: Connection, touched: set[str]) -> None:
     """
     _derive_origins(connection)
     if touched:
+        _derive_days(connection, derived.citing(connection, touched))
         _derive_conflicts(connection, touched)
 
 
 def _derive_origins(connection: Connection) -> None:
     sources, repeats = derived.source_graph(connection)
     derived.write_origins(connection, trace_origins(sources, repeats))
+
+
+def _derive_days(connection: Connection, records: set[str]) -> None:
+    days = [
+        (part, record, said if said is not None else published)
+        for part, record, said, published in derived.publications(connection, records)
+    ]
+    known = [(part, record, day) for part, record, day in days if day is not None]
+    derived.write_first_known(connection, records, known)
 
 
 def _derive_conflicts(connection: Connection, touched: set[str]) -> None:

@@ -37,6 +37,7 @@ from kb.model.working import (
     BuiltFile,
     Candidate,
     Capture,
+    FirstKnown,
     Review,
     SearchEntry,
 )
@@ -79,7 +80,7 @@ CURATED = (
     AuditEntry,
 )
 # Made from the curated tables by every build.
-DERIVED = (SourceOrigin, SearchEntry, BuiltFile, BuildFact)
+DERIVED = (SourceOrigin, FirstKnown, SearchEntry, BuiltFile, BuildFact)
 # A build leaves these alone.
 WORKING = (Capture, Candidate, Review)
 
@@ -108,6 +109,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "FigureEvidence",
+    "FirstKnown",
     "Function",
     "Metric",
     "Organization",

@@ -79,6 +79,20 @@ class SearchEntry(SQLModel, table=True):
     body: str
 
 
+class FirstKnown(SQLModel, table=True):
+    """The day by which a claim, or a result of a study, had been said (derived).
+
+    The first day it can have been said on, or else the first publication that carries it; no
+    row where neither is known.
+    """
+
+    __tablename__ = "first_known"
+
+    id: str = key()
+    record_id: str = part_of("record")
+    day: Day = Field(index=True)
+
+
 class BuiltFile(SQLModel, table=True):
     """A corpus file as the last build read it."""
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, null, select, union_all
 
 from kb import model
 from kb.store.scope import partial_date
 from kb.store.tables import table
 
+_claims = table(model.Claim)
+_cited = table(model.RecordSource)
+_evidence = table(model.Evidence)
+_claim_proofs = table(model.ClaimEvidence)
+_figure_proofs = table(model.FigureEvidence)
+_known = table(model.FirstKnown)
 _figures = table(model.Figure)
 _metrics = table(model.Metric)
 _conflicts = table(model.Conflict)
@@ -44,6 +51,68 @@ def write_origins(connection: Connection, traced: dict[str, list[str]]) -> None:
     new = [{"source_id": source, "origin_id": end} for source, end in sorted(wanted - have)]
     if new:
         connection.execute(_origins.insert(), new)
+
+
+def citing(connection: Connection, records: Iterable[str]) -> set[str]:
+    """These records and every other that cites a source which one of them defines."""
+    found = set(records)
+    for chunk in _chunks(sorted(records)):
+        rows = connection.execute(
+            select(_cited.c.record_id)
+            .join(_sources, _sources.c.id == _cited.c.source_id)
+            .where(_sources.c.record_id.in_(chunk))
+            .distinct()
+        )
+        found.update(rows.scalars())
+    return found
+
+
+def publications(
+    connection: Connection, records: Iterable[str]
+) -> list[tuple[str, str, date | None, date | None]]:
+    """Claims and results of these records: id, record, first day said, first publication."""
+    found: list[tuple[str, str, date | None, date | None]] = []
+    proofs = union_all(
+        select(_claim_proofs.c.claim_id.label("part"), _claim_proofs.c.evidence_id),
+        select(
+            func.coalesce(_figures.c.claim_id, _figures.c.id).label("part"),
+            _figure_proofs.c.evidence_id,
+        ).join(_figures, _figures.c.id == _figure_proofs.c.figure_id),
+    ).subquery()
+    published = (
+        select(proofs.c.part, func.min(_sources.c.published_first).label("day"))
+        .join(_evidence, _evidence.c.id == proofs.c.evidence_id)
+        .join(_sources, _sources.c.id == _evidence.c.source_id)
+        .group_by(proofs.c.part)
+    )
+    for chunk in _chunks(sorted(records)):
+        day = published.where(_evidence.c.record_id.in_(chunk)).subquery()
+        claims = (
+            select(_claims.c.id, _claims.c.record_id, _claims.c.said_first, day.c.day)
+            .join(day, day.c.part == _claims.c.id, isouter=True)
+            .where(_claims.c.record_id.in_(chunk))
+        )
+        results = (
+            select(_figures.c.id, _figures.c.record_id, null(), day.c.day)
+            .join(day, day.c.part == _figures.c.id, isouter=True)
+            .where(_figures.c.record_id.in_(chunk), _figures.c.claim_id.is_(None))
+        )
+        for statement in (claims, results):
+            found.extend((row[0], row[1], row[2], row[3]) for row in connection.execute(statement))
+    return found
+
+
+def write_first_known(
+    connection: Connection, records: Iterable[str], days: list[tuple[str, str, date]]
+) -> None:
+    """Replace the days of these records' claims and results: id, record, day."""
+    for chunk in _chunks(sorted(records)):
+        connection.execute(delete(_known).where(_known.c.record_id.in_(chunk)))
+    if days:
+        connection.execute(
+            _known.insert(),
+            [{"id": part, "record_id": record, "day": day} for part, record, day in days],
+        )
 
 
 def subjects_of(connection: Connection, records: Iterable[str]) -> set[str]:

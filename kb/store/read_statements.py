@@ -32,7 +32,7 @@ def read_evidence(scope: Scope) -> dict[str, EvidenceView]:
 def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[FigureView]:
     """Every figure in the order of its file, results of a study first."""
     figures, metrics = table(model.Figure), table(model.Metric)
-    proofs = table(model.FigureEvidence)
+    proofs, known = table(model.FigureEvidence), table(model.FirstKnown)
     by_figure = scope.grouped(
         select(proofs)
         .join(figures, figures.c.id == proofs.c.figure_id)
@@ -41,8 +41,11 @@ def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[Figure
         "figure_id",
     )
     statement = (
-        select(figures, metrics.c.label.label("metric"), metrics.c.family)
+        select(
+            figures, metrics.c.label.label("metric"), metrics.c.family, known.c.day.label("known")
+        )
         .join(metrics, metrics.c.id == figures.c.metric_id)
+        .join(known, known.c.id == figures.c.id, isouter=True)
         .order_by(figures.c.record_id, figures.c.position)
     )
     found = []
@@ -84,7 +87,12 @@ def read_claims(
         claims.c.record_id,
         "claim_id",
     )
-    statement = select(claims).order_by(claims.c.record_id, claims.c.position)
+    known = table(model.FirstKnown)
+    statement = (
+        select(claims, known.c.day.label("known"))
+        .join(known, known.c.id == claims.c.id, isouter=True)
+        .order_by(claims.c.record_id, claims.c.position)
+    )
     return [
         ClaimView(
             id=row.id,
@@ -95,6 +103,7 @@ def read_claims(
             reported_by=lines(row.reported_by),
             venue=row.venue,
             note=row.note,
+            known=row.known,
             speakers=speakers[row.id],
             figures=by_claim[row.id],
             results=[link.figure_id for link in result_links[row.id]],

@@ -116,6 +116,7 @@ class FigureView:
     mechanism: str | None
     stance: str
     note: str | None
+    known: date | None = None  # for a result: the day by which it had been published
     evidence: list[EvidenceView] = field(default_factory=list)
 
     @property
@@ -173,6 +174,7 @@ class ClaimView:
     reported_by: list[str]
     venue: str | None
     note: str | None
+    known: date | None  # the day by which it had been said or published
     speakers: list[SpeakerView] = field(default_factory=list)
     figures: list[FigureView] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
