@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import kb
-from kb.cli import contributing
+from kb.cli import building, contributing, research, showing
 from kb.errors import CorpusError, KbError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
@@ -49,6 +49,21 @@ def options(
         os.environ["KB_DEBUG"] = "1"
 
 
+for _name, _command in (
+    ("search", research.search),
+    ("show", showing.show),
+    ("timeline", research.timeline),
+    ("figures", research.figures),
+    ("claims", research.claims),
+    ("reversals", research.reversals),
+    ("conflicts", research.conflicts),
+    ("sources", research.sources),
+    ("cite", showing.cite),
+    ("stats", research.stats),
+    ("sql", showing.sql),
+):
+    app.command(_name, rich_help_panel=RESEARCH)(_command)
+app.command("build", rich_help_panel=PUBLISHING)(building.build)
 app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
 app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
 app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)

@@ -1,0 +1,135 @@
+"""Rows → a table for people, or JSON, JSON Lines, CSV or Markdown for programs.
+
+Rows are flat mappings with the same keys. Values are text, whole numbers, truth values, lists
+of text, or None. Everything goes through here, so that no text from a case file or a page can
+steer a terminal or a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kb.cli.filtering import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = dict[str, Any]
+
+_NUMBER = re.compile(r"[-−]?\d[\d.,]*%?")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Wide enough that a table in a pipe is never wrapped.
+_PIPE_WIDTH = 10_000
+
+
+def write_rows(
+    rows: Sequence[Row], columns: Sequence[str], style: Format, *, wide: Sequence[str] = ()
+) -> None:
+    """Write rows to standard output. `columns` are shown in a table, all keys elsewhere.
+
+    `wide` names the columns that may be wrapped in a terminal.
+    """
+    if style is Format.TABLE:
+        write_table(rows, columns, wide)
+        return
+    writers = {Format.JSON: as_json, Format.JSONL: as_jsonl, Format.CSV: as_csv}
+    text = as_markdown(rows, columns) if style is Format.MARKDOWN else writers[style](rows)
+    sys.stdout.write(text)
+
+
+def as_json(rows: Iterable[Any]) -> str:
+    """One JSON array, indented."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_jsonl(rows: Iterable[Any]) -> str:
+    """One JSON object on each line."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """RFC 4180 with a header; lists are joined by "; ", formulas are made text."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(rows[0])
+        for row in rows:
+            writer.writerow([csv_cell(value) for value in row.values()])
+    return out.getvalue()
+
+
+def csv_cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = cell(value)
+    if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A Markdown table; cells are escaped like every text on the site."""
+    from kb.publish.escape import markdown
+
+    lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
+    for row in rows:
+        cells = [markdown(printable(cell(row[column]))) for column in columns]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def write_table(rows: Sequence[Row], columns: Sequence[str], wide: Sequence[str] = ()) -> None:
+    """A table without frames; in a terminal the `wide` columns are wrapped to fit."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows:
+        return
+    console = terminal()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        numeric = all(_NUMBER.fullmatch(cell(row[column]) or "0") for row in rows)
+        table.add_column(
+            column.replace("_", " "),
+            justify="right" if numeric else "left",
+            no_wrap=column not in wide,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(printable(cell(row[column]))) for column in columns))
+    console.print(table)
+
+
+def terminal() -> Console:
+    """Standard output: colour and wrapping in a terminal, plain and wide in a pipe."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=_PIPE_WIDTH, color_system=None)
+
+
+def cell(value: Any) -> str:
+    """A value as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(cell(item) for item in value)
+    return str(value)
+
+
+def printable(text: str) -> str:
+    """Text without anything that steers a terminal: controls, escapes, direction marks."""
+    return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else "�" for c in text)
+
+
+_UNPRINTABLE = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})

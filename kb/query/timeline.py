@@ -1,0 +1,77 @@
+"""What happened when: claims, outcomes and reversals of records, in order of date. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kb.store.views import RecordView
+from kb.types.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something with a date: a claim said, a claim's outcome, a reversal.
+
+    `id` is that of the claim or reversal; `sources` are ids of what proves it.
+    """
+
+    date: PartialDate
+    what: str
+    record_id: str
+    id: str
+    who: str
+    text: str
+    sources: tuple[str, ...]
+
+
+def timeline(records: Iterable[RecordView]) -> list[Event]:
+    """Every dated event of the records; what has no date of its own is left out.
+
+    A reversal stands once: the claims that state it are not listed beside it on the same day.
+    """
+    events: list[Event] = []
+    for record in records:
+        events.extend(_events(record))
+    return sorted(events, key=lambda e: (e.date.first, e.date.last, e.record_id, e.what, e.id))
+
+
+def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:
+    """The events that can have happened in a period."""
+    return [
+        event
+        for event in events
+        if (since is None or event.date.last >= since)
+        and (until is None or event.date.first <= until)
+    ]
+
+
+def _events(record: RecordView) -> Iterable[Event]:
+    claims = {claim.id: claim for claim in record.claims}
+    told = {
+        (claim_id, reversal.date.text)
+        for reversal in record.reversals
+        if reversal.date is not None
+        for claim_id in reversal.by
+    }
+    for claim in record.claims:
+        who = ", ".join(speaker.name for speaker in claim.speakers)
+        sources = tuple(claim.sources)
+        if claim.said is not None and (claim.id, claim.said.text) not in told:
+            yield Event(claim.said, str(claim.kind), record.id, claim.id, who, claim.text, sources)
+        for outcome in claim.outcomes:
+            if outcome.date is not None and outcome.kind not in ("reversed", "standing"):
+                proof = tuple(dict.fromkeys(piece.source_id for piece in outcome.evidence))
+                text = f"{outcome.note or claim.text}"
+                yield Event(outcome.date, str(outcome.kind), record.id, claim.id, who, text, proof)
+    for reversal in record.reversals:
+        if reversal.date is None:
+            continue
+        stating = [claims[i] for i in reversal.by if i in claims]
+        who = ", ".join(dict.fromkeys(s.name for claim in stating for s in claim.speakers))
+        text = " ".join(claim.text for claim in stating) or reversal.note or ""
+        proof = tuple(dict.fromkeys(s for claim in stating for s in claim.sources))
+        yield Event(
+            reversal.date, f"reversal ({reversal.kind})", record.id, reversal.id, who, text, proof
+        )
