@@ -31,7 +31,8 @@ def read_evidence(scope: Scope) -> dict[str, EvidenceView]:
 
 def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[FigureView]:
     """Every figure in the order of its file, results of a study first."""
-    figures, metrics = table(model.Figure), table(model.Metric)
+    figures, metrics, units = table(model.Figure), table(model.Metric), table(model.Unit)
+    organizations = table(model.Organization)
     proofs, known = table(model.FigureEvidence), table(model.FirstKnown)
     by_figure = scope.grouped(
         select(proofs)
@@ -42,9 +43,16 @@ def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[Figure
     )
     statement = (
         select(
-            figures, metrics.c.label.label("metric"), metrics.c.family, known.c.day.label("known")
+            figures,
+            metrics.c.label.label("metric"),
+            metrics.c.family,
+            units.c.label.label("unit"),
+            organizations.c.name.label("subject"),
+            known.c.day.label("known"),
         )
         .join(metrics, metrics.c.id == figures.c.metric_id)
+        .join(organizations, organizations.c.id == figures.c.subject_id)
+        .join(units, units.c.id == figures.c.unit_id, isouter=True)
         .join(known, known.c.id == figures.c.id, isouter=True)
         .order_by(figures.c.record_id, figures.c.position)
     )

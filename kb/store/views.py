@@ -84,7 +84,7 @@ class EvidenceView:
 
 @dataclass(slots=True)
 class FigureView:
-    """A typed number with its proof; `metric` and `unit` are labels of the registry."""
+    """A typed number with its proof; `metric`, `unit` (a plural) and `subject` are labels."""
 
     id: str
     record_id: str
@@ -101,11 +101,13 @@ class FigureView:
     high: str | None
     number: float
     unit_id: str | None
+    unit: str | None
     currency: str | None
     per_id: str | None
     qualifier: str
     change: str | None
     subject_id: str
+    subject: str
     of: str | None
     base_n: str | None
     scope: str | None
