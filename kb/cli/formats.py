@@ -75,11 +75,9 @@ def csv_cell(value: Any) -> str:
 
 def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """A Markdown table; cells are escaped like every text on the site."""
-    from kb.publish.escape import markdown
-
     lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     for row in rows:
-        cells = [markdown(printable(cell(row[column]))) for column in columns]
+        cells = [_entities(printable(cell(row[column]))) for column in columns]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -130,6 +128,10 @@ def cell(value: Any) -> str:
 def printable(text: str) -> str:
     """Text without anything that steers a terminal: controls, escapes, direction marks."""
     return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else "�" for c in text)
+
+
+def _entities(text: str) -> str:
+    return "".join(c if c.isalnum() or c in " ," else f"&#{ord(c)};" for c in text)
 
 
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})

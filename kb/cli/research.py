@@ -222,7 +222,7 @@ def timeline(
 
 @filtered
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words; "phrase"; begin*.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, "a phrase", begin*.')],
     inside: Annotated[
         list[str] | None,
         typer.Option("--in", help="record, claim or source.", rich_help_panel="Filters"),
@@ -242,8 +242,7 @@ def search(
             raise UsageError(f'--in "{kind}" is not known; write record, claim or source')
     with reading(database) as connection:
         require_known(connection, filters)
-        query = " ".join(f'"{word}"' if " " in word else word for word in words)
-        rows = find_hits(connection, query, kinds, filters, _one_more(page), page.offset)
+        rows = find_hits(connection, " ".join(words), kinds, filters, _one_more(page), page.offset)
     _show(rows, ("kind", "title", "snippet", "id"), page, wide=("title", "snippet", "id"))
 
 

@@ -116,7 +116,8 @@ def _card(record: RecordView) -> Iterator[tuple[str, object]]:
     yield "technology", f"{technology} ({record.vendor})" if record.vendor else technology
     yield "status", f"{record.status}: {STATUS_MEANINGS[Status(record.status)]}"
     places = [country_name(code) for code in record.countries]
-    yield "place", ", ".join([*places, *([record.location] if record.location else [])]) or None
+    located = [record.location] if record.location and record.location not in places else []
+    yield "place", ", ".join(places + located) or None
     yield "conducted by", ", ".join(c.label for c in record.conducted_by) or None
     yield "population", record.population
     yield "sample", record.sample_size

@@ -20,7 +20,6 @@ class ShowFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-    MARKDOWN = "markdown"
 
 
 class CitationFormat(StrEnum):
@@ -57,10 +56,6 @@ def show(
         raise InputError(_not_found(identity, database))
     if style is ShowFormat.JSON:
         typer.echo(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
-    elif style is ShowFormat.MARKDOWN:
-        from kb.cli.screen import show_markdown
-
-        show_markdown(found)
     else:
         from kb.cli.screen import show_found
 

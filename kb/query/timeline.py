@@ -8,6 +8,7 @@ from datetime import date
 
 from kb.store.views import RecordView
 from kb.types.dates import PartialDate
+from kb.vocabulary import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,15 @@ def timeline(records: Iterable[RecordView]) -> list[Event]:
     events: list[Event] = []
     for record in records:
         events.extend(_events(record))
-    return sorted(events, key=lambda e: (e.date.first, e.date.last, e.record_id, e.what, e.id))
+    return sorted(events, key=_order)
+
+
+def _order(event: Event) -> tuple[date, date, str, int, str, str]:
+    # On one day what was said comes before what became of it, and reversals come last.
+    rank = 1 if event.what in set(OutcomeKind) else 0
+    if event.what.startswith("reversal ("):
+        rank = 2
+    return event.date.first, event.date.last, event.record_id, rank, event.id, event.what
 
 
 def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:
