@@ -57,7 +57,8 @@ _AFTER: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     (
         Qualifier.UP_TO,
         re.compile(
-            r"\sor\s(?:less|fewer|under|younger|below|lower)\b|\s(?:at\smost|tops|max)\b", re.I
+            r"\sor\s(?:less|fewer|under|younger|below|lower)\b|\s(?:at\smost|tops|max(?=[.,;)]))",
+            re.I,
         ),
     ),
     (Qualifier.AT_LEAST, re.compile(r"\sat\sleast\b", re.I)),

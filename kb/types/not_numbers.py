@@ -27,12 +27,13 @@ _NOT_COUNTED = r"(?!\s(?:people|workers|jobs|employees|men|women|children|others
 _MASKS = re.compile(
     rf"""
     https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.\w+ | (?<!\w)[@#]\w+
+    | (?:(?<=\n)|(?<=\n[ ])|(?<=[.!?:]\s)|\A)[ ]?\d{{1,2}}[.)](?=\s) | (?<=\n)\d{{1,2}}\n
     | \b{_YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/]) | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)?\d\d(?![\d.])
     | \b{MONTH}\s{_DAY}(?:{_AND}(?:{MONTH}\s)?{_DAY})*(?:(?:,\s?|\s){_YEAR})?{_NOT_MORE}{_NOT_COUNTED}
     | (?<![\d.,-]){_DAY}(?:{_AND}{_DAY})*\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{_YEAR})?
     | \b{MONTH},?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?{_NOT_MORE}
-    | (?<![\w.])(?:[A-Za-z]+-)?(?:{_YEAR}|[’'‘]?\d0)s\b
+    | (?<![\w.])(?:[A-Za-z]+-)?(?:\d{{3,4}}|[’'‘]?\d0)s\b
     | (?<![\w.,$£€]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\w,.]?\d|%|\s(?:percent|per\scent|million|billion))
     | (?<![\w.,:])\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|ET\b|hrs\b|o[’']clock)
     | (?<![\w.,])\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?(?!\d)
@@ -86,12 +87,23 @@ _COUNTED = re.compile(
     r"|homes?|km|kg|miles?|metres?|meters?|tons?|tonnes?|acres?|hectares?|square|new|extra|more"
     r"|troops|dead)$"
 )
+_PEOPLE = re.compile(
+    r" (?:new |full-time |extra )?(?:people|workers|jobs|employees|staff|homes|men|women|children|agents|troops|soldiers"
+    r"|votes|miles|metres|meters|km|tons|tonnes|acres|hectares|students|patients|passengers|points|calories)\b"
+)
 _NOT_PLURAL = frozenset(
     words("""
     is was has this its as us his hers theirs yes thus perhaps always does says news
     process business series class loss less gas plus across address access census crisis
     analysis basis focus status success progress congress express press business versus
     towards besides sales earnings results elections olympics games
+""")
+)
+_CONNECTING = frozenset(
+    words("""
+    a an and as at after against among because before but by for from had has he her his if in into
+    is it its of on or our out over per she since so than that the their then they this through to
+    under until was we were when where which while who will with would said says also could may
 """)
 )
 # Opening words of a sentence, which are capitalised without being names.
@@ -146,6 +158,8 @@ def _is_year(text: str, start: int, end: int) -> bool:
     word = before[1].lower() if before else ""
     if word in _BEFORE_YEAR or word.endswith(("’s", "'s")):
         return True
+    if "1990" <= text[start:end] < "2040":  # "2024 workforce trends" far more than 2,024 of them
+        return _PEOPLE.match(text, end) is None
     return not counted_after(text, end)
 
 
@@ -153,6 +167,8 @@ def counted_after(text: str, end: int) -> bool:
     """Whether a plural noun follows, so that the number before it counts something."""
     following = _NEXT.match(text, end)
     if not following:
+        return False
+    if following[1].lower() in _CONNECTING:
         return False
     return any(
         word and _COUNTED.match(word) and word not in _NOT_PLURAL and word.islower()
@@ -170,4 +186,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     if re.fullmatch(MONTH, word) or _UNITS_AFTER.match(text, end):
         return False
+    following = _NEXT.match(text, end)
+    if following and not following[1].islower():
+        return True
     return not counted_after(text, end) and not re.match(r"[-–]\w", text[end : end + 2])

@@ -117,14 +117,11 @@ MEASURES: dict[str, str] = {
     "yrs": "year",
     "yr": "year",
     "h": "hour",
-    "s": "second",
     "p": "pence",
     "c": "cent",
     "¢": "cent",
 }
-_GLUED_ONLY = frozenset(
-    {"m", "g", "C", "F", "h", "s", "p", "c", "mi", "MP", "hp", "oz", "KB", "ft"}
-)
+_GLUED_ONLY = frozenset({"m", "g", "C", "F", "h", "p", "c", "mi", "MP", "hp", "oz", "KB", "ft"})
 _MEASURE_AFTER = re.compile(
     r"(?P<space>[ \u00a0])?(?P<symbol>"
     + "|".join(re.escape(symbol) for symbol in sorted(MEASURES, key=len, reverse=True))

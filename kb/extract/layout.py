@@ -1,0 +1,27 @@
+"""Where characters are among tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Layout:
+    """Tokens of a document by their characters, computed once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self._starts = [token.idx for token in doc]
+
+    def token_at(self, position: int) -> Token | None:
+        """The token that holds a character or is the last before it; None in front of all."""
+        index = bisect_right(self._starts, position) - 1
+        return self.doc[index] if index >= 0 else None
+
+    def first_from(self, position: int) -> int:
+        """The index of the first token that begins at `position` or later."""
+        return bisect_left(self._starts, position)
