@@ -9,10 +9,14 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from kb.errors import InputError
+from kb.extract.dates import find_dates
+from kb.extract.experiments import find_experiments
 from kb.extract.figures import find_figures
+from kb.extract.owners import assign_dates, assign_organizations
 from kb.extract.pipeline import MODEL, load
 from kb.extract.result import Extraction
 from kb.extract.statements import Statements
+from kb.extract.surveys import find_surveys
 from kb.types.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -81,7 +85,14 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     found = Extraction(article.id, digest, model)
     found.figures = find_figures(doc)
+    counted = [(figure.number_start, figure.number_end) for figure in found.figures]
+    found.dates = find_dates(doc, published=article.published, counted=counted)
     statements = Statements(doc, dates=found.dates, registry=article.registry)
+    names, actors = statements.names, statements.actors
+    found.surveys = find_surveys(doc, figures=found.figures, dates=found.dates, names=names)
+    assign_organizations(doc, found.figures, actors)
+    assign_dates(doc, found.figures, found.dates)
+    found.experiments = find_experiments(doc, figures=found.figures, names=names)
     found.quotes = statements.quotes
     found.events = statements.events
     found.reversals = statements.reversals

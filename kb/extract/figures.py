@@ -1,14 +1,14 @@
 """Figures: every quantity of a text, with what it counts."""
 
-
-
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.extract.changes import find_change
 from kb.extract.layout import Layout
+from kb.extract.measures import measure
 from kb.extract.result import Figure
 from kb.extract.units import Counted, counted
 from kb.types.hedges import hedge_after
@@ -32,6 +32,7 @@ def find_figures(doc: Doc) -> list[Figure]:
         figure.id = f"f{place + 1}"
         found.append(figure)
     _share_units(layout, found)
+    measure(doc, found)
     return found
 
 
@@ -118,18 +119,17 @@ def _share_units(layout: Layout, figures: list[Figure]) -> None:
     An amount told twice has its direction twice: "rose 231 points, or 1.2 percent".
     """
     text = layout.text
-    for first, second in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+    for second, first in pairwise(reversed(figures)):
+        bare = first.unit is None and second.unit is not None and second.currency is None
+        if bare and _JOINS.fullmatch(text[first.end : second.start].lstrip(" ")):
+            first.unit = second.unit
+    for first, second in pairwise(figures):
         between = text[first.end : second.start]
-        if first.unit is None and second.unit is not None and second.currency is None:
-            if _JOINS.fullmatch(between.lstrip(" ")):
-                first.unit = second.unit
-    for first, second in zip(figures, figures[1:], strict=False):
-        between = text[first.end : second.start]
-        bare = second.unit is None and second.text[:1].isdigit()
-        if bare and first.unit is not None and _COMPARED.fullmatch(between):
+        bare = second.unit is None and first.unit is not None and second.text[:1].isdigit()
+        if bare and _COMPARED.fullmatch(between):
             level = between.lstrip(", ").startswith("to")  # rose 12 points, to 2,157
             if not level and (first.currency is None or "illion" in second.text):
                 second.unit, second.currency = first.unit, first.currency
-        if second.change is None and first.change is not None and _OR.fullmatch(between):
-            if second.unit in ("percent", "percentage point") or first.unit in ("percent", "point"):
-                second.change = first.change
+        told_twice = second.change is None and first.change is not None and _OR.fullmatch(between)
+        if told_twice and "percent" in (second.unit, first.unit):
+            second.change = first.change

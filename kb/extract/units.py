@@ -343,7 +343,9 @@ def _modifies_ahead(doc: object, index: int) -> bool:
 def _name_of(phrase: list[Token]) -> str:
     parts: list[str] = []
     for place, token in enumerate(phrase):
-        if token.lower_ in _DROPPED and not parts and place < len(phrase) - 1:
+        hyphenated = place + 1 < len(phrase) and phrase[place + 1].text == "-"
+        dropped = token.lower_ in _DROPPED and not parts and not hyphenated
+        if dropped and place < len(phrase) - 1:
             continue
         word = singular(token) if place == len(phrase) - 1 else _cased(token)
         glued = (

@@ -1,0 +1,128 @@
+"""Metric, stage and mechanism of each figure, from the clause in which it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kb.extract.metrics import (
+    COUNTS,
+    DURATIONS,
+    FACTORS,
+    HINT,
+    JOB_METRICS,
+    MONEY,
+    SHARES,
+    Compiled,
+)
+from kb.extract.stages import find_mechanism, find_stage
+from kb.types.words import words
+from kb.vocabulary import Change, Stage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kb.extract.result import Figure
+
+_TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
+_NO_COUNT = frozenset(
+    words("""
+    times point cent pence degree foot metre kilometre mile kilogram gram ton tonne megawatt
+    gigabyte percent inch yard acre hectare barrel litre gallon ounce pound decade century bedroom
+""")
+)
+_BOUNDARY = re.compile(
+    r"[;:] |, (?:but|while|whereas|although|though"
+    r"|and (?:it|they|he|she|the company|that|then|will|has|had|is|was))\b"
+    r"| (?:while|whereas|although) |[—–] "
+)
+_CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
+_COMING = frozenset({Stage.PLANNED, Stage.ANNOUNCED, Stage.EXPECTED, Stage.AT_RISK})
+
+
+def measure(doc: Doc, figures: list[Figure]) -> None:
+    """Set `metric`, `stage` and `mechanism` where a rule tells them."""
+    text = doc.text
+    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    starts = [start for start, _ in bounds]
+    for index, figure in enumerate(figures):
+        low, high = bounds[max(0, bisect_right(starts, figure.number_start) - 1)]
+        if not HINT.search(text, low, high):
+            continue
+        rules = _rules(figure)
+        if rules is None:
+            continue
+        clause_low, clause_high = _clause(text, figure, low, high)
+        for a, b in dict.fromkeys([(clause_low, clause_high), (low, high)]):
+            masked, place = _masked(text, figures, index, a, b)
+            if _measured(figure, rules, masked, place):
+                break
+
+
+def _rules(figure: Figure) -> Compiled | None:
+    unit = figure.unit
+    if unit in ("percent", "percentage point", "basis point"):
+        return SHARES
+    if figure.currency is not None:
+        return MONEY
+    if unit == "times":
+        return FACTORS
+    if unit in _TIME_UNITS:
+        return DURATIONS
+    small = figure.value is not None and 0 < figure.value < 1
+    if small:
+        return SHARES
+    if unit is not None and unit in _NO_COUNT:
+        return None
+    return COUNTS
+
+
+def _clause(text: str, figure: Figure, low: int, high: int) -> tuple[int, int]:
+    """The part of a sentence between the boundaries nearest to the figure."""
+    for match in _BOUNDARY.finditer(text, low, high):
+        if match.end() <= figure.number_start:
+            low = match.end()
+        elif match.start() >= figure.number_end:
+            return low, match.start()
+    return low, high
+
+
+def _masked(text: str, figures: list[Figure], index: int, low: int, high: int) -> tuple[str, int]:
+    """The clause with `#` for the figure's number and `@` for others, and where `#` stands."""
+    parts: list[str] = []
+    place = 0
+    position = low
+    first = index
+    while first > 0 and figures[first - 1].number_start >= low:
+        first -= 1
+    for other in figures[first:]:
+        if other.number_start >= high:
+            break
+        parts.append(text[position : other.number_start])
+        if other is figures[index]:
+            place = sum(map(len, parts))
+            parts.append("#")
+        else:
+            parts.append("@")
+        position = other.number_end
+    parts.append(text[position:high])
+    masked = "".join(parts)
+    return masked.replace("\n", " "), place
+
+
+def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
+    for metric, planned, pattern in rules:
+        if not pattern.search(masked):
+            continue
+        figure.metric = metric
+        if metric in JOB_METRICS:
+            stage = find_stage(metric, masked, masked[:place])
+            figure.stage = stage
+            figure.mechanism = find_mechanism(metric, masked)
+            if planned is not None and stage in _COMING:
+                figure.metric = planned
+        if figure.metric in _CUTS and figure.change is None:
+            figure.change = Change.DOWN
+        return True
+    return False

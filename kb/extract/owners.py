@@ -1,0 +1,65 @@
+"""Whose figure it is: the organization of each figure that measures something."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kb.extract.layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kb.extract.actors import Actors
+    from kb.extract.result import Date, Figure
+
+# Figures of a question or of a test, not of the company that the article is about.
+_NOBODYS = frozenset({"answer-share", "sample-size", "jobs-displaced", "jobs-displaced-share"})
+
+
+def assign_organizations(doc: Doc, figures: list[Figure], actors: Actors) -> None:
+    """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
+    layout = Layout(doc)
+    for figure in figures:
+        if figure.metric is None or figure.metric in _NOBODYS:
+            continue
+        token = layout.token_at(figure.number_end - 1)
+        if token is not None:
+            figure.organization = _owner_of_base(layout, figure, actors) or actors.of(
+                _trigger(token)
+            )
+
+
+def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None:
+    """The organization named in the figure's own phrase: "40% of Klarna's staff"."""
+    for token in layout.doc[layout.first_from(figure.number_end) : layout.first_from(figure.end)]:
+        mention = actors.names.at.get(token.i)
+        if mention is not None and mention.type == "organization":
+            return mention.name
+    return None
+
+
+def _trigger(token: Token) -> Token:
+    """The verb that governs a number, or the number's own head where there is none."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ == "VERB":
+            return ancestor
+    return token.head
+
+
+def assign_dates(doc: Doc, figures: list[Figure], dates: list[Date]) -> None:
+    """Set `as_of` to the resolved date in the figure's sentence that stands nearest to it."""
+    starts = [sent.start_char for sent in doc.sents]
+    ends = [sent.end_char for sent in doc.sents]
+    resolved = [date for date in dates if date.value is not None]
+    for figure in figures:
+        if figure.metric is None:
+            continue
+        index = max(0, bisect_right(starts, figure.number_start) - 1)
+        near = [date for date in resolved if starts[index] <= date.start < ends[index]]
+        if near:
+            figure.as_of = min(near, key=lambda date: _distance(date, figure)).value
+
+
+def _distance(date: Date, figure: Figure) -> int:
+    return max(date.start - figure.end, figure.start - date.end)

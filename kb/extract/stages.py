@@ -1,0 +1,143 @@
+"""How far the cutting of jobs has come, and by what way they go: from verbs and nouns."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+import re
+
+from kb.vocabulary import Mechanism, Stage
+
+_WITHDRAWN = re.compile(
+    r"(?:scrapp|abandon|dropp|cancel|withdr|shelv|revers|halt|pull|call)(?:p?ed|ing|e[wd]|awn|led|l?ing|off|back)?\w* (?:\w+ ){0,4}?(?:plans?|proposals?|decision|layoffs|redundancies|cuts|the cut)|no longer (?:plans?|intends?)|will not (?:now )?(?:cut|axe|lay off)|(?:cuts|layoffs|redundancies) (?:\w+ ){0,3}?(?:called off|scrapped|withdrawn|abandoned|cancelled)",
+    re.IGNORECASE,
+)
+_AT_RISK = re.compile(
+    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|\bmay\b (?!\d)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|\bcould\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"expect(?:s|ed|ing)? (?:\w+ ){0,3}?(?:to|that)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\bwill\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|target(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|set to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|goal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"announc(?:e|es|ed|ing|ement)|unveil\w*|told (?:staff|employees|workers)|notified|disclosed plans|confirmed plans|informed (?:staff|employees|workers)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:cut|axed|laid off|eliminated|shed|dismissed|fired|let go|replaced|swapped|sacked|trimmed|lost|slashed|rehired|hired|recruited|brought back|reinstated|redeployed|reduced|shrank|shrunk|fell|dropped|declined|left|gone|removed|got rid of|created|added|outsourced|moved|grew|rose|culled|retrenched)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:had|has|have|already|since|last (?:year|month|week)|previously|ago|led to|resulted in|after (?:cutting|laying|axing|firing|replacing|shedding|losing)|were|was)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:is|are) (?:now |currently |also )?(?:cutting|laying off|axing|shedding|eliminating|firing|replacing|dismissing|hiring|recruiting|rehiring|bringing back)",
+    re.IGNORECASE,
+)
+
+_MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
+    (
+        Mechanism.CONTRACTOR,
+        re.compile(
+            r"contractors?|freelanc\w*|temporary (?:staff|workers)|agency (?:staff|workers)|outsourced (?:agents|staff|workers)|gig workers",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.ATTRITION,
+        re.compile(
+            r"attrition|natural(?:ly)? (?:turnover|wastage|leav)|not replac(?:ing|ed)|without replac|not (?:be )?(?:filled|replaced)|retir(?:e|ed|ing|ement)s?|leav(?:e|ing) voluntarily|departures|through turnover|leavers",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.HIRING_STOP,
+        re.compile(
+            r"(?:hiring|recruitment) (?:freeze|stop|pause|halt)|(?:stopp|paus|halt|fr[eo]ez|froze)\w* (?:\w+ ){0,2}?(?:hiring|recruitment|recruiting|new hires)|without hiring|stopped hiring|froze hiring",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.REDEPLOYMENT,
+        re.compile(
+            r"redeploy\w*|reassign\w*|retrain\w*|reskill\w*|moved (?:to|into) (?:other|new|different)|shifted (?:to|into)|other roles|other jobs|new roles within",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.TRANSFER,
+        re.compile(
+            r"outsourc\w*|offshor\w*|transferr?\w* to|mov(?:ed|ing) (?:\w+ ){0,3}?to (?:India|Manila|the Philippines)|third[- ]party (?:provider|supplier)|subcontract\w*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.LAYOFF,
+        re.compile(
+            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|shown the door|cull\w*|got rid of",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Mechanism.NET,
+        re.compile(
+            r"\bnet (?:loss|reduction|decline|gain|headcount)|headcount (?:fell|shrank|dropped|declined|rose|grew)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def find_stage(metric: str, clause: str, before: str) -> Stage:
+    """The stage of a figure of jobs. `before` is the clause up to the figure."""
+    if metric == "fte-equivalent":
+        return Stage.EQUIVALENT
+    if metric in ("jobs-exposed",):
+        return Stage.AT_RISK
+    if _WITHDRAWN.search(clause):
+        return Stage.WITHDRAWN
+    if metric in ("jobs-affected", "jobs-displaced", "jobs-displaced-share") and _AT_RISK.search(
+        clause
+    ):
+        return Stage.AT_RISK
+    if metric in ("jobs-displaced", "jobs-displaced-share") or _EXPECTED.search(before):
+        return Stage.EXPECTED
+    if _ANNOUNCED.search(before) and not _PAST.search(before):
+        return Stage.ANNOUNCED
+    if re.search(r"\b(?:could|might|may)\b", before, re.IGNORECASE) or _AT_RISK.match(
+        clause[len(before) :]
+    ):
+        return Stage.AT_RISK
+    planned = _PLANNED.search(before) or _PLANNED.search(clause[len(before) :][:60])
+    if planned and not _settled(before, planned):
+        return Stage.PLANNED
+    if _AT_RISK.search(before):
+        return Stage.AT_RISK
+    if _NOW.search(before):
+        return Stage.ANNOUNCED
+    return Stage.DONE
+
+
+def _settled(before: str, planned: re.Match[str]) -> bool:
+    """Whether a done deed stands nearer to the figure than the plan: "planned …, and cut 300"."""
+    done = [match.start() for match in _DONE.finditer(before)]
+    if not done or done[-1] <= planned.start():
+        return False
+    lead = before[: done[-1]].rstrip().lower()
+    return not lead.endswith((" to", " will", " would", " and", " or", " also", "be"))
+
+
+def find_mechanism(metric: str, clause: str) -> Mechanism:
+    """By what way the jobs of a figure go; unknown where the clause does not say."""
+    if metric == "fte-equivalent":
+        return Mechanism.UNKNOWN
+    for mechanism, pattern in _MECHANISMS:
+        if pattern.search(clause):
+            return mechanism
+    return Mechanism.UNKNOWN
