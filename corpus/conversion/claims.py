@@ -103,8 +103,38 @@ def claims(
         }
         ledger.kept(packet, "claim", given["id"], given["id"])
         _with_figures(packet, maker, ledger, given, claim, found, titles)
+        if not claim["reported_by"]:
+            claim["reported_by"] = _carriers(packet, maker, given, speakers)
         made.append({k: v for k, v in claim.items() if v not in (None, [])})
     return made
+
+
+def _carriers(
+    packet: Packet, maker: Maker, given: dict[str, Any], speakers: list[dict[str, Any]]
+) -> list[str]:
+    """The outlets that carry a saying, where none of its sources is the speaker's own."""
+    registry = maker.registry
+    own = {s.get("organization") or s.get("affiliation") for s in speakers}
+    if any(registry.organizations[one].get("kind") == "press" for one in own if one is not None):
+        return []
+    if given["by"].get("role") in ("press", "blog", "commentator", "researcher", "data site"):
+        return []
+    own.add(registry.organization(packet.content["organization"]["name"]))
+    names: list[str] = []
+    for piece in given["evidence"]:
+        source = maker.sources.made[maker.sources.id_of(packet, piece["source"])]
+        if "copy_of" in source:
+            source = maker.sources.made[source["copy_of"]]
+        relies = [maker.sources.made[one] for one in source.get("relies_on", [])]
+        if any(one["kind"] in _FIRST_HAND for one in (source, *relies)):
+            return []
+        if registry.known(source["publisher"]) in own:
+            return []
+        names.append(source["publisher"])
+    return list(dict.fromkeys(names))[:3]
+
+
+_FIRST_HAND = ("press-release", "filing", "court", "regulator", "paper", "survey-report", "social")
 
 
 def _with_figures(
@@ -156,8 +186,12 @@ def _with_figures(
     own = [n for n in range(len(evidence)) if n not in used]
     claim["evidence"] = [maker.evidence(packet, evidence[n]) for n in own]
     for n in range(len(evidence)):
-        to = claim["id"] if n in own else ", ".join(
-            f["id"] for f in figures if maker.evidence(packet, evidence[n]) in f["evidence"]
+        to = (
+            claim["id"]
+            if n in own
+            else ", ".join(
+                f["id"] for f in figures if maker.evidence(packet, evidence[n]) in f["evidence"]
+            )
         )
         ledger.kept(packet, "evidence", f"{given['id']}.evidence[{n}]", to)
 

@@ -49,7 +49,7 @@ class Converted:
 
 
 def convert(folder: Path, corpus: Path, *, also: frozenset[str] = frozenset()) -> Converted:
-    """Convert every packet below `folder` that has no case file in `corpus`, and those in `also`."""
+    """Convert the packets of `folder` that have no case file in `corpus`, and those in `also`."""
     tables = read_tables()
     registry_files, problems = read_registries(corpus)
     if problems:
@@ -133,7 +133,8 @@ def _record(
     taken: set[str] = {claim["id"] for claim in content["claims"]}
     found = results(packet, maker, ledger, taken)
     said = claims(packet, maker, ledger, found, taken)
-    links = Links(packet, said, found, families, ledger, taken)
+    kinds = {i: e.get("kind", "other") for i, e in maker.registry.organizations.items()}
+    links = Links(packet, said, found, families, kinds, ledger, taken)
     conflicts = links.conflicts()
     reversals = links.reversals()
     repetitions = links.repetitions(maker.sources)

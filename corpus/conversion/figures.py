@@ -93,10 +93,11 @@ class Maker:
         qualifier = given.get("qualifier", "exact")
         if "low" in numbers:
             qualifier = "range"
-        elif qualifier == "exact" and (lost := quotes.lost_hedge(anchors, value)):
+        elif lost := quotes.lost_hedge(anchors, value, qualifier):
             qualifier = lost.value
+            before = given.get("qualifier", "exact")
             self.hedged.append(
-                f"{packet.name}: {rule.metric} {numbers['value']}: {qualifier} from its quote"
+                f"{packet.name}: {rule.metric} {numbers['value']}: {qualifier}, not {before}"
             )
         made["qualifier"] = qualifier
         made["change"] = change

@@ -3,6 +3,8 @@
 They look at metric, kind of claim and words; people then read over what they give.
 """
 
+# ruff: noqa: E501 - the patterns are tables
+
 from __future__ import annotations
 
 import re
@@ -47,18 +49,27 @@ _MECHANISMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "transfer",
-        re.compile(r"\b(transfer(red|s)? to|moved? to (the )?(contractor|supplier|partner)|"
-                   r"offshor\w+|outsourc\w+ to)\b", _I),
+        re.compile(
+            r"\b(transfer(red|s)? to|moved? to (the )?(contractor|supplier|partner)|"
+            r"offshor\w+|outsourc\w+ to)\b",
+            _I,
+        ),
     ),
     (
         "redeployment",
-        re.compile(r"\b(redeploy\w*|reassign\w*|retrain\w*|other (roles|posts|work|jobs) in|"
-                   r"internal (moves?|transfers?)|moved? to other)\b", _I),
+        re.compile(
+            r"\b(redeploy\w*|reassign\w*|retrain\w*|other (roles|posts|work|jobs) in|"
+            r"internal (moves?|transfers?)|moved? to other)\b",
+            _I,
+        ),
     ),
     (
         "contractor",
-        re.compile(r"\b(contractors?|freelancers?|contract (staff|workers|translators|writers)|"
-                   r"temporary (staff|workers)|agency (staff|workers)|outsourced)\b", _I),
+        re.compile(
+            r"\b(contractors?|freelancers?|contract (staff|workers|translators|writers)|"
+            r"temporary (staff|workers)|agency (staff|workers)|outsourced)\b",
+            _I,
+        ),
     ),
     (
         "layoff",
@@ -72,6 +83,19 @@ _MECHANISMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_COMPLETED = re.compile(
+    r"\b(laid[- ]off|(has|have|had|after|already) (cut|cutting|shed)\w*|cut (about|around|some|over|"
+    r"more|nearly|almost|roughly|the|its|his|\d)|was cut|were cut|shed|fired|dismissed|let go|lost|"
+    r"left|axed|slashed|eliminated|reduced|gone|sacked|terminated|removed|ended|went|replaced|"
+    r"made redundant|disappeared|fell|shrank|parted|closed|entlassen|licencié\w*|despid\w+|"
+    r"departed|scrapped|jobless|out of work|affected|impacted|layoffs? (of|hit))\b",
+    _I,
+)
+_NOW = re.compile(
+    r"\b(is|are|was|were) (cutting|laying|letting|eliminating|shedding|axing|slashing|dismissing|"
+    r"reducing|firing|planning)\b|\b(lays? off|cuts|slashes|axes|eliminates|sheds|fires|trims)\b",
+    _I,
+)
 _NOT = re.compile(
     r"\b(not|never|no|denie[ds]|deny|denying|reject\w*|false|untrue|neither|without|nicht|kein\w*|"
     r"n['’]t)\b|n['’]t\b",
@@ -81,9 +105,7 @@ _NOT = re.compile(
 CUTS = frozenset({"jobs-cut", "jobs-cut-share", "ai-attributed-cuts-share"})
 PLANNED_CUTS = frozenset({"jobs-planned-cut", "jobs-planned-cut-share"})
 RISKS = frozenset({"jobs-affected", "jobs-exposed"})
-GAINS = frozenset(
-    {"hires", "jobs-created", "jobs-rehired", "jobs-rehired-share", "hires-factor"}
-)
+GAINS = frozenset({"hires", "jobs-created", "jobs-rehired", "jobs-rehired-share", "hires-factor"})
 _CONFLICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "misreported",
@@ -98,7 +120,7 @@ _CONFLICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "different-period",
         re.compile(
             r"\b(periods?|years?|months?|quarters?|dates?|dated|weeks?|earlier|later|before|after|"
-            r"until|since|end of|beginning|in 20\d\d|time|days?|half-year|first version|grew)\b",
+            r"until|since|end of|beginning|in 20\d\d|time|days?|half-year|first version|grew|20\d\d (and|to|against) 20\d\d|fell from|rose from)\b",
             _I,
         ),
     ),
@@ -143,9 +165,11 @@ def stage(metric: str, kind: str, quotes: str, text: str) -> str:
     if metric in CUTS:
         if _AHEAD.search(quotes) or _ANNOUNCED.search(quotes):
             return "announced"
-        if kind in ("intent", "promise"):
+        if kind in ("intent", "promise") or _NOW.search(quotes):
             return "announced"
-        return "announced" if _ANNOUNCED.search(text) and kind == "action" else "done"
+        if _ANNOUNCED.search(text) and kind == "action":
+            return "announced"
+        return "done" if _COMPLETED.search(words) else "announced"
     if kind in ("intent", "promise") or _AHEAD.search(quotes):
         return "planned"
     if metric in GAINS and _AHEAD.search(text):
@@ -193,6 +217,8 @@ def stance(kind: str, quotes: list[str]) -> str:
 
 def conflict(note: str) -> str:
     """Why two statements do not agree, by the words of the note."""
-    scores = [(len(pattern.findall(note)), -n, name) for n, (name, pattern) in enumerate(_CONFLICTS)]
+    scores = [
+        (len(pattern.findall(note)), -n, name) for n, (name, pattern) in enumerate(_CONFLICTS)
+    ]
     best, _, name = max(scores)
     return name if best else "incompatible"

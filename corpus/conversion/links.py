@@ -12,6 +12,8 @@ from corpus.conversion.ledger import Ledger
 from corpus.conversion.packets import Packet
 from corpus.conversion.sources import Sources, slug
 from kb.types.numbers import find_numbers
+from kb.types.quantity import Quantity
+from kb.vocabulary import Qualifier
 
 
 def _said(text: str) -> set[Decimal]:
@@ -26,6 +28,14 @@ def _said(text: str) -> set[Decimal]:
     return found
 
 
+def _quantity(figure: dict[str, Any]) -> Quantity:
+    def number(key: str) -> Decimal | None:
+        return Decimal(figure[key]) if key in figure else None
+
+    qualifier = Qualifier(figure.get("qualifier", "exact"))
+    return Quantity(number("value"), number("low"), number("high"), qualifier)
+
+
 class Links:
     """Makes what points at the claims and results of one record."""
 
@@ -35,6 +45,7 @@ class Links:
         claims: list[dict[str, Any]],
         results: dict[str, dict[str, Any]],
         families: dict[str, str],
+        kinds: dict[str, str],
         ledger: Ledger,
         taken: set[str],
     ) -> None:
@@ -42,6 +53,7 @@ class Links:
         self.claims = {claim["id"]: claim for claim in claims}
         self.results = results
         self.families = families
+        self.kinds = kinds
         self.ledger = ledger
         self.taken = taken
 
@@ -183,19 +195,35 @@ class Links:
             if conflict["kind"] not in ("incompatible", "misreported"):
                 continue
             members = [m for m in conflict["members"] if m.partition(".")[0] in self.claims]
-            mine = [m for m in members if self._is_own(m, own)]
-            others = [m for m in members if not self._is_own(m, own)]
-            wrong, right = (mine, others) if conflict["kind"] == "incompatible" else (others, mine)
-            if not wrong or not right:
-                continue
-            for member in wrong:
-                self._outcome(member.partition(".")[0], "contradicted", None, right)
+            for member in members:
+                rank = self._rank(member, own)
+                against = [
+                    other
+                    for other in members
+                    if self._rank(other, own) > rank and self._clash(member, other)
+                ]
+                self._outcome(member.partition(".")[0], "contradicted", None, against)
 
-    def _is_own(self, member: str, own: set[str]) -> bool:
+    def _rank(self, member: str, own: set[str]) -> int:
+        """Standing of a claim: 0 the press, 1 the organization itself, 2 others that know."""
         speakers = self.claims[member.partition(".")[0]]["speakers"]
-        return any(
-            "person" in s or s.get("organization") in own or "software" in s for s in speakers
-        )
+        if any("person" in s or s.get("organization") in own or "software" in s for s in speakers):
+            return 1
+        kinds = {
+            self.kinds.get(s["organization"], "other") for s in speakers if "organization" in s
+        }
+        return 2 if kinds & {"court", "public-body", "union", "research"} else 0
+
+    def _clash(self, one: str, other: str) -> bool:
+        """Whether two members are figures of one family and unit that cannot both be right."""
+        figures = {f["id"]: f for claim in self.claims.values() for f in claim.get("figures", [])}
+        a, b = figures.get(one), figures.get(other)
+        if a is None or b is None:
+            return False
+        same = all(a.get(key) == b.get(key) for key in ("unit", "currency", "per", "change"))
+        if not same or self.families[a["metric"]] != self.families[b["metric"]]:
+            return False
+        return not _quantity(a).compatible(_quantity(b))
 
     def _outcome(self, claim: str, kind: str, date: str | None, by: list[str]) -> None:
         by = [one for one in by if one.partition(".")[0] != claim]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +49,14 @@ _KIND_OF_SECTOR = {
     "international organization": "other",
     "professional body": "other",
 }
+
+# Roles held at the organization the record is about; a judge or customer is none of it.
+_INSIDE = re.compile(
+    r"^(chief|CEO|chair(man)?$|division president|superintendent|editor-in-chief|mayor|manager|"
+    r"head of (digital|production|standards)|commissioner|deputy commissioner|vice president|"
+    r"helpline associate|former (host|chief)|iron ore chief|senior technical|tribunal member$|"
+    r"laid-off|governor)"
+)
 
 
 @dataclass
@@ -113,6 +122,10 @@ class Registry:
             entry.setdefault("kind", _KIND_OF_SECTOR.get(sector, "company"))
         return identity
 
+    def known(self, name: str) -> str:
+        """The id that an organization of this name has or would have."""
+        return slug(self._canonical.get(name, name))
+
     def person(self, name: str) -> str:
         """The id of a person."""
         identity = slug(name)
@@ -157,8 +170,10 @@ class Registry:
         if entry.get("held"):
             return
         at = speaker.get("affiliation", own)
-        outside = speaker["role"] in ("customer", "user", "plaintiff", "expert", "analyst", "worker")
-        role = {"role": speaker["role"]} if outside else {"organization": at, "role": speaker["role"]}
+        inside = _INSIDE.search(speaker["role"]) is not None or "affiliation" in speaker
+        role = (
+            {"organization": at, "role": speaker["role"]} if inside else {"role": speaker["role"]}
+        )
         if role not in entry["roles"]:
             entry["roles"].append(role)
 

@@ -45,7 +45,9 @@ class Value:
 def proves(quote: str, figure: Value) -> bool:
     """Whether the quote holds the figure's number."""
     wanted = [abs(v) for v in (figure.value, figure.low, figure.high) if v is not None]
-    if any(_holds(number, value, figure.share) for number in find_numbers(quote) for value in wanted):
+    if any(
+        _holds(number, value, figure.share) for number in find_numbers(quote) for value in wanted
+    ):
         return True
     digits = {form for match in _DIGITS.finditer(quote) for form in _forms(match.group())}
     if any(_plain(raw.lstrip("-")) in digits for raw in figure.raw):
@@ -95,12 +97,18 @@ def _plain(digits: str) -> str:
     return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
-def lost_hedge(quotes: list[str], figure: Value) -> Qualifier | None:
-    """The hedge that every quote with the number has, where the packet gives none."""
+def lost_hedge(quotes: list[str], figure: Value, given: str) -> Qualifier | None:
+    """The hedge that every quote with the number has, where the packet gives none or another.
+
+    "Nearly" and "almost" are about; some packets have them as less-than.
+    """
     found = {number.qualifier for quote in quotes if (number := hedges(quote, figure))}
-    if len(found) == 1 and (one := found.pop()) not in (Qualifier.EXACT, Qualifier.RANGE):
+    if len(found) != 1:
+        return None
+    one = found.pop()
+    if given == "exact" and one not in (Qualifier.EXACT, Qualifier.RANGE):
         return one
-    return None
+    return one if given == "less-than" and one is Qualifier.ABOUT else None
 
 
 def value_of(figure: dict[str, Any], factor: Decimal, *, share: bool) -> Value:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.conversion.language import language_of
 from corpus.conversion.packets import Packet, PacketError
 from corpus.conversion.tables import Tables, look_up
 
 _LEADERBOARD = re.compile(r"leaderboard", re.I)
+_REBUILT = re.compile(r"^\[.*\]$|\(from URL\)$")
 _TAIL = re.compile(r"\.(com|org|net|co\.uk|co|ai|io|de|fr|nl|uk|in|me|dev|tech|news)$")
 
 
@@ -62,6 +65,7 @@ class Sources:
     def take(self, packet: Packet) -> None:
         """Define the sources of a packet, or cite those that are there already."""
         defined = self.defined.setdefault(packet.id, [])
+        quoted = _quoted(packet.content)
         pending: list[tuple[dict[str, Any], dict[str, Any]]] = []
         for given in packet.content["sources"]:
             place = f"{packet.name}: source {given['id']}"
@@ -73,6 +77,10 @@ class Sources:
                 self.merged.append((packet.id, given["id"], source["id"]))
                 continue
             source, original = self._make(place, given)
+            language = language_of([source["title"] or "", *quoted[given["id"]]])
+            source["language"] = language
+            if original is not None and "copy_of" in source:
+                original["language"] = language
             if original is not None:
                 defined.append(original)
             defined.append(source)
@@ -104,7 +112,7 @@ class Sources:
                 self.tables.publishers, publisher, place, "publishers"
             )
         title = given.get("title")
-        if title is not None and title.startswith("[") and title.endswith("]"):
+        if title is not None and _REBUILT.search(title):
             title = None  # rebuilt from the address, not read
         kind = given["kind"]
         if _LEADERBOARD.search(f"{given['id']} {given.get('url', '')} {title or ''}") and kind in (
@@ -162,8 +170,26 @@ class Sources:
         """Add what the second packet knows of the same page and the first did not."""
         for key in ("title", "author", "published"):
             value = given.get(key)
-            if value is not None and not value.startswith("[") and source.get(key) is None:
+            if value is not None and not _REBUILT.search(value) and source.get(key) is None:
                 source[key] = value
+
+
+def _quoted(content: Any) -> dict[str, list[str]]:
+    """What was quoted from each source of a packet."""
+    found: dict[str, list[str]] = defaultdict(list)
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict):
+            if "anchor" in part:
+                found[part["source"]].append(part["anchor"])
+            for value in part.values():
+                walk(value)
+        elif isinstance(part, list):
+            for value in part:
+                walk(value)
+
+    walk(content)
+    return found
 
 
 def _encoded(url: str | None) -> str | None:

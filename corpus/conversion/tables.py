@@ -14,7 +14,7 @@ from corpus.conversion.packets import PacketError
 K = TypeVar("K")
 V = TypeVar("V")
 
-_FOLDER = Path(__file__).parent / "tables"
+_FOLDER = Path(__file__).parent / "lists"
 
 
 @dataclass(frozen=True)
