@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from corpus.conversion import quotes
@@ -44,6 +45,9 @@ def _answer(packet: Packet, maker: Maker, given: dict[str, Any]) -> dict[str, An
     anchors = [e["anchor"] for e in given["evidence"]]
     overrides = maker.tables.results.get((packet.id, given["id"]), {})
     made = maker.figure(packet, given, rule, overrides, anchors)
+    words = f"{given['question']} {given['answer']} {given['of']}"
+    if "fieldwork" in packet.content and not re.search(r"20\d\d|year before|last year", words):
+        made["as_of"] = packet.content["fieldwork"]
     if made["metric"].startswith(("answer-", "expected-")):
         made["question"], made["answer"] = given["question"], given["answer"]
         made["of"] = given["of"]
@@ -148,6 +152,7 @@ def _with_figures(
 ) -> None:
     evidence = given["evidence"]
     used: set[int] = set()
+    moved: dict[int, str] = {}  # evidence of a result that the claim repeats
     figures: list[dict[str, Any]] = []
     taken: set[str] = set()
     title = " | ".join(dict.fromkeys(titles[e["source"]] for e in evidence))
@@ -170,6 +175,12 @@ def _with_figures(
             if repeated not in claim["results"]:
                 claim["results"].append(repeated)
             ledger.kept(packet, "figure", place, f"result {repeated}")
+            result = found[repeated]
+            for n in proofs:
+                piece = maker.evidence(packet, evidence[n])
+                moved.setdefault(n, repeated)
+                if piece not in result["evidence"]:
+                    result["evidence"].append(piece)
             continue
         if not proofs:
             maker.unproved.append(f"{packet.name}: {given['id']}: {key} {one['unit']}")
@@ -183,16 +194,12 @@ def _with_figures(
         figures.append(made)
         ledger.kept(packet, "figure", place, made["id"])
     claim["figures"] = figures
-    own = [n for n in range(len(evidence)) if n not in used]
+    own = [n for n in range(len(evidence)) if n not in used and n not in moved]
     claim["evidence"] = [maker.evidence(packet, evidence[n]) for n in own]
-    for n in range(len(evidence)):
-        to = (
-            claim["id"]
-            if n in own
-            else ", ".join(
-                f["id"] for f in figures if maker.evidence(packet, evidence[n]) in f["evidence"]
-            )
-        )
+    for n, given_piece in enumerate(evidence):
+        piece = maker.evidence(packet, given_piece)
+        at = [figure["id"] for figure in figures if piece in figure["evidence"]]
+        to = ", ".join(at) or moved.get(n, claim["id"])
         ledger.kept(packet, "evidence", f"{given['id']}.evidence[{n}]", to)
 
 

@@ -106,6 +106,8 @@ class Maker:
         for key in ("of", "scope", "counted", "condition"):
             made[key] = getattr(rule, key)
         made["as_of"] = given.get("as_of")
+        if "change" in overrides and made.get("value", "").startswith("-"):
+            made["value"] = made["value"][1:]
         for key, word in overrides.items():
             if key == "subject":
                 made["subject"] = self.registry.organization(word)
@@ -156,6 +158,8 @@ class Maker:
                 "mechanism",
                 judge.mechanism(made["metric"], made.get("counted", ""), words, text, titles),
             )
+        elif made["metric"] == "headcount" and (ahead := judge.ahead(kind, made)) is not None:
+            made["stage"], made["mechanism"] = ahead, "unknown"
         stance = judge.stance(kind, anchors)
         if stance != "affirmed":
             made["stance"] = stance

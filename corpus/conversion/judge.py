@@ -8,6 +8,7 @@ They look at metric, kind of claim and words; people then read over what they gi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _I = re.IGNORECASE
 
@@ -112,7 +113,8 @@ _CONFLICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(misread|misreport\w*|mis\w+ed|slip|error|wrong(ly)?|took over|turned|rounded|"
             r"retelling|retold|attributed to|headline|confus\w+|mistak\w+|copy|copied|"
-            r"not (in|found in) the|as if|no source|converted)\b",
+            r"not (in|found in) the|as if|no source|converted|passed on|told as|became|becomes|treated as|"
+            r"makes? it|reverses|takes the|dates? it|moved? the dates?|stands? for)\b",
             _I,
         ),
     ),
@@ -120,7 +122,7 @@ _CONFLICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "different-period",
         re.compile(
             r"\b(periods?|years?|months?|quarters?|dates?|dated|weeks?|earlier|later|before|after|"
-            r"until|since|end of|beginning|in 20\d\d|time|days?|half-year|first version|grew|20\d\d (and|to|against) 20\d\d|fell from|rose from)\b",
+            r"until|since|end of|beginning|in 20\d\d|time|half-year|grew|20\d\d (and|to|against) 20\d\d|fell from|rose from)\b",
             _I,
         ),
     ),
@@ -175,6 +177,15 @@ def stage(metric: str, kind: str, quotes: str, text: str) -> str:
     if metric in GAINS and _AHEAD.search(text):
         return "planned"
     return "done"
+
+
+def ahead(kind: str, figure: Mapping[str, str]) -> str | None:
+    """The stage of a headcount that is forecast or aimed at; none for one that was counted."""
+    if kind == "forecast" or "estimate" in figure.get("condition", ""):
+        return "expected"
+    if kind in ("intent", "promise") and figure.get("condition") == "goal":
+        return "planned"
+    return "planned" if figure.get("condition") == "goal" else None
 
 
 def mechanism(metric: str, counted: str, quotes: str, text: str, titles: str) -> str:
