@@ -5,9 +5,12 @@ from spacy.tokens import Token
 from kb.extract.attribution import Reading, subject_of
 from kb.extract.names import Mention, Names
 from kb.extract.speakers import Speakers
-from kb.extract.words import ORGANIZATION_NOUNS, PRESS_NAMES, word_set
+from kb.extract.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, is_press, word_set
 
 _OWNERS = word_set("at by of for in from with within across")
+_LEADERS = word_set(
+    "ceo executive boss founder co-founder director chairman owner manager chief he she"
+)
 _GENERIC = word_set(
     """company companies firm firms business businesses employer employers organization
     organizations organisation organisations leader leaders executive executives boss bosses
@@ -26,9 +29,7 @@ class Actors:
 
     def _only_organization(self) -> str | None:
         found = {
-            m.name
-            for m in self.names.mentions
-            if m.type == "organization" and m.name not in PRESS_NAMES
+            m.name for m in self.names.mentions if m.type == "organization" and not is_press(m.name)
         }
         return next(iter(found)) if len(found) == 1 else None
 
@@ -41,6 +42,10 @@ class Actors:
                 if named is not None:
                     return named
                 if self.is_generic(subject):
+                    return None
+                if self._is_person(subject):
+                    return self._owner(trigger) or self._of_leader(subject)
+                if subject.lemma_.lower() in ORGANIZATION_NOUNS:
                     return None
         named = self._owner(trigger)
         if named is not None:
@@ -55,12 +60,33 @@ class Actors:
                     if self.is_generic(subject):
                         return None
             up = up.head
-        in_sentence = [m for m in self._mentions(trigger) if m.name not in PRESS_NAMES]
+        in_sentence = [m for m in self._mentions(trigger) if not is_press(m.name)]
         if len({m.name for m in in_sentence}) == 1:
             return in_sentence[0].name
         if in_sentence:
-            return min(in_sentence, key=lambda m: abs(m.start - trigger.i)).name
-        return self._sole or self._before(trigger)
+            return min(
+                in_sentence, key=lambda m: (m.start > trigger.i, abs(m.start - trigger.i))
+            ).name
+        return self._sole_before(trigger) or self._before(trigger)
+
+    def _sole_before(self, trigger: Token) -> str | None:
+        """The only organization of the text, once it has been named."""
+        if self._sole is None:
+            return None
+        named = any(m.name == self._sole for m in self.names.organizations_before(trigger.i))
+        return self._sole if named else None
+
+    def _of_leader(self, subject: Token) -> str | None:
+        """The organization a leader acts for; other people act for themselves."""
+        if subject.lemma_.lower() in _LEADERS or subject.i in self.names.at:
+            return self._sole_before(subject) or self._before(subject)
+        return None
+
+    def _is_person(self, subject: Token) -> bool:
+        mention = self.names.at.get(subject.i)
+        if mention is not None:
+            return mention.type == "person"
+        return subject.lemma_.lower() in ROLE_WORDS or subject.lower_ in ("he", "she", "who")
 
     def is_generic(self, subject: Token) -> bool:
         """Whether the doers are companies or people at large ("some firms")."""
@@ -90,7 +116,24 @@ class Actors:
                 return following.name
             if any(t.lower_ in ("the", "its", "this", "that") for t in token.lefts):
                 return self.speakers.organization(token)
+        if mention is None and token.pos_ == "PROPN" and token.ent_type_ != "PERSON":
+            return self._unrecognised(token)
         return self._owner(token) if mention is None or mention.type == "person" else None
+
+    def _unrecognised(self, token: Token) -> str | None:
+        """A capitalised doer that the recogniser left out."""
+        doc, start, end = token.doc, token.i, token.i + 1
+        if token.ent_type_ in ("DATE", "TIME") or token.lower_ in NO_NAMES:
+            return None
+        while start > token.sent.start and (
+            doc[start - 1].pos_ == "PROPN" or doc[start - 1].text == "&"
+        ):
+            start -= 1
+        while end < token.sent.end and (doc[end].pos_ == "PROPN" or doc[end].text == "&"):
+            end += 1
+        while start < end - 1 and doc[start].lower_ in ORGANIZATION_NOUNS:
+            start += 1
+        return doc[start:end].text
 
     def _owner(self, token: Token) -> str | None:
         """An organization in the possessor, compound or prepositional phrase of a word."""
@@ -142,7 +185,7 @@ class Actors:
             token = self.names.doc[mention.end - 1]
             if here - self.reading.paragraph(token.idx) > 1:
                 break
-            if mention.name in PRESS_NAMES:
+            if is_press(mention.name):
                 continue
             if token.dep_ in ("nsubj", "nsubjpass", "poss"):
                 return mention.name

@@ -58,13 +58,37 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
                 holder.cue, holder.source, holder.head, start, end, True, index
             )
         elif _stands_alone(reading, quotation, first, past):
-            attribution = _floating(reading, quotation, start, end, index, last)
+            host = _host(reading, last, found)
+            attribution = _floating(reading, quotation, start, end, index, host)
         else:
             continue
         found.append(attribution)
         last = attribution
+    _give_back(reading, found)
     found.extend(indirect[at] for at in sorted(kept))
     return sorted(found, key=lambda one: (one.content_start, one.content_end))
+
+
+def _give_back(reading: Reading, found: list[Attribution]) -> None:
+    """An unclosed quotation has the speaker of the one that continues it in the next paragraph."""
+    for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if earlier.cue is not None or later.cue is None:
+            continue
+        if earlier.quotation is None or later.quotation != earlier.quotation + 1:
+            continue
+        if reading.quotations[later.quotation].continues:
+            earlier.cue, earlier.source, earlier.head = later.cue, later.source, later.head
+
+
+def _host(
+    reading: Reading, last: Attribution | None, found: list[Attribution]
+) -> Attribution | None:
+    """Whose words go on: those of the person quoted before, not of a crowd cited in between."""
+    if last is None or last.direct or last.head is None or last.head.tag_ != "NNS" or not found:
+        return last
+    before = found[-1]
+    near = reading.paragraph(before.content_end - 1) == reading.paragraph(last.content_start)
+    return before if near and before.head is not None else last
 
 
 def _later(last: Attribution | None, other: Attribution) -> Attribution:

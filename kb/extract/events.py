@@ -11,6 +11,8 @@ from spacy.tokens import Token
 
 from kb.extract.actors import Actors
 from kb.extract.attribution import Reading
+from kb.extract.modality import is_negated
+from kb.extract.patients import patient_of, phrase_of
 from kb.extract.result import Date, Event
 from kb.extract.topics import (
     DEPLOYED,
@@ -44,6 +46,10 @@ _DEPLOY = word_set(
 )
 _CLOSE = word_set("""close shut shutter discontinue deactivate disable mothball decommission""")
 _CLOSE_NOUNS = frozenset(["closure", "shutdown", "closing"])
+_SHOT = word_set(
+    """shot missile rocket gun weapon bullet round salvo gas question warning cannon torpedo engine
+    artillery broadside city town village arrow imagination kiln quarterback"""
+)
 _HUMAN_PRONOUNS = word_set(
     """he him she her they them who whom me us everyone i we himself herself others"""
 )
@@ -57,6 +63,8 @@ def find_events(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
             continue
         for kind, trigger in _kinds(token):
+            if is_negated(trigger):
+                continue
             key = (trigger.sent.start, kind)
             if key in seen:
                 continue
@@ -113,7 +121,7 @@ def _kinds(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _of_verb(verb: Token, lemma: str) -> str | None:
-    patient = _patient(verb)
+    patient = patient_of(verb)
     if lemma in _STOP and _stops_hiring(verb):
         return "hiring-stop"
     if _loses(verb, lemma, patient):
@@ -123,7 +131,8 @@ def _of_verb(verb: Token, lemma: str) -> str | None:
     if patient is None:
         return None
     if lemma in _DEPLOY or (lemma == "roll" and _has_particle(verb, "out")):
-        words = " ".join(t.text for t in patient.subtree)
+        low, high = sorted((verb.i, patient.i))
+        words = phrase_of(patient) + " " + verb.doc[low : high + 1].text
         if (patient.lemma_.lower() in MACHINES or is_machine(words)) and (
             patient.lemma_.lower() in DEPLOYED or is_machine(patient.text) or lemma == "automate"
         ):
@@ -147,7 +156,9 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         return False
     noun = patient.lemma_.lower()
     if lemma in _FIRE:
-        return _is_human(patient) and not (lemma == "fire" and _has_particle(verb, "at"))
+        if lemma in ("fire", "sack", "oust", "furlough"):
+            return noun not in _SHOT and not _has_particle(verb, "at")
+        return _is_human(patient)
     if lemma in _CUT:
         if noun in JOBS:
             return True
@@ -210,7 +221,7 @@ def _stops_hiring(verb: Token) -> bool:
             lemma = child.lemma_.lower()
             if lemma in ("hire", "recruit", "hiring", "recruitment", "recruiting", "hire"):
                 return True
-            if lemma == "replace" and verb.lemma_ == "stop" and _patient(child) is not None:
+            if lemma == "replace" and verb.lemma_ == "stop" and patient_of(child) is not None:
                 return True
     return False
 
@@ -222,7 +233,7 @@ def _of_stop(verb: Token) -> bool:
 
 def _hands_over(verb: Token) -> bool:
     """`replaced 700 agents with AI`, `swapping out its team for AI agents`."""
-    patient = _patient(verb)
+    patient = patient_of(verb)
     if patient is None:
         return False
     words = " ".join(t.text for t in verb.subtree)
@@ -304,25 +315,6 @@ def _of_person(noun: Token) -> bool:
         if child.dep_ == "prep" and child.lower_ in ("of", "as"):
             return any(t.dep_ == "pobj" and _is_human(t) for t in child.children)
     return False
-
-
-def _patient(verb: Token) -> Token | None:
-    """Whom or what the verb is done to: its object, or the subject of its passive."""
-    passive = None
-    for child in verb.children:
-        if child.dep_ in ("dobj", "oprd") and child.dep_ == "dobj":
-            return child
-        if child.dep_ == "nsubjpass":
-            passive = child
-    if passive is not None:
-        if passive.lower_ in ("who", "that", "which") and verb.dep_ == "relcl":
-            return verb.head
-        return passive
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
-        return verb.head
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
-        return _patient(verb.head)
-    return None
 
 
 def _is_human(token: Token) -> bool:

@@ -25,11 +25,12 @@ from kb.extract.cues import (
     frames,
     prepositions,
 )
+from kb.extract.topics import MACHINES
 from kb.extract.words import word_set
 
 _SPEECH_OF_DOCUMENTS = word_set("say show find suggest indicate reveal report state")
 _NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
-_NO_CONTENT = word_set("comment respond answer elaborate be say discuss speak")
+_NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 _CORE = word_set(
     """say tell claim argue believe think announce report add warn insist allege estimate
     predict note explain contend acknowledge admit"""
@@ -147,7 +148,7 @@ def _content(
                 inner = next((t for t in child.children if t.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None:
                     return _subtree(reading, cue, inner)
-    if Frame.OBJECT in frame and cue.tag_ != "VB":
+    if Frame.OBJECT in frame and cue.tag_ != "VB" and head.lemma_.lower() not in MACHINES:
         return _object(reading, cue, children)
     if cue.lemma_ in _CORE:
         return _after_that(reading, cue)
@@ -162,6 +163,8 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
             first = max(first, source.end)
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
+        if ";" in reading.doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
+            return _after_that(reading, cue)
     return _span(reading, first, last)
 
 
@@ -202,6 +205,10 @@ def _head_is_verb(cue: Token) -> bool:
 
 def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
     inner = next((c for c in children if c.dep_ in ("dobj", "oprd")), None)
+    if inner is None and any(c.dep_ == "agent" for c in children):
+        inner = next((c for c in children if c.dep_ == "oprd"), None) or next(
+            (t for c in children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children), None
+        )
     if inner is None:
         if cue.lemma_ in _NAMING:
             inner = next((c for c in children if c.dep_ in ("ccomp", "xcomp")), None)

@@ -208,6 +208,8 @@ def _close_single(text: str, marks: list[int], index: int, start: int, end: int)
     for other in range(index + 1, len(marks)):
         at = marks[other]
         mark = text[at]
+        if mark in "'‘" and _opens_single(text, at, start, end):
+            return fallback
         if mark == "’" or (mark == "'" and opening in "'‘"):
             following = text[at + 1] if at + 1 < end else " "
             if following.isalnum():
@@ -219,8 +221,6 @@ def _close_single(text: str, marks: list[int], index: int, start: int, end: int)
                 fallback = other
                 continue
             return other
-        if mark in "'‘" and _opens_single(text, at, start, end):
-            return fallback
     return fallback
 
 

@@ -37,6 +37,8 @@ def is_asserted(token: Token) -> bool:
     Climbs the parse from the word: a negation, a condition, a modal or a verb of planning,
     demanding, expecting or denying above it takes the assertion away.
     """
+    if is_negated(token):
+        return False
     current = token
     for _ in range(_DEPTH):
         if not _own_words_assert(current, current is token):
@@ -62,6 +64,19 @@ def is_asserted(token: Token) -> bool:
             continue
         current = head
     return True
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word is denied where it stands: by a negation or a doer that is nobody."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ == "no"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in ("nobody", "none"):
+                return True
+            if any(t.dep_ == "det" and t.lower_ in ("no", "neither") for t in child.children):
+                return True
+    return False
 
 
 def _skip_conjuncts(token: Token) -> Token:

@@ -16,6 +16,7 @@ from kb.extract.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
     NO_NAMES,
+    ORGANIZATION_NOUNS,
     ORGANIZATION_WORDS,
     ROLE_WORDS,
     SOFTWARE,
@@ -51,10 +52,12 @@ class Names:
         for mention in known:
             self._add(mention)
         others = _joined(doc, [m for m in _recognised(doc) if self._free(m)])
+        others += _by_neighbours(doc, {i for m in [*known, *others] for i in range(m.start, m.end)})
         for mention in self._settle(others):
             self._add(mention)
+        self._lengthen()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
-        self.full_names = _full_names(self.mentions)
+        self.full_names = _full_names(doc, self.mentions)
         self._sexes()
 
     def _add(self, mention: Mention) -> None:
@@ -81,6 +84,19 @@ class Names:
             if mention.name in persons:
                 kind = "person"
             yield Mention(mention.start, mention.end, mention.name, kind)
+
+    def _lengthen(self) -> None:
+        """A later short form of an organization's name stands for the first long one."""
+        long: dict[str, str] = {}
+        for index in sorted(self.at):
+            mention = self.at[index]
+            if mention.start != index or mention.type != "organization":
+                continue
+            first, *rest = mention.name.split()
+            if rest and mention.known is None:
+                long.setdefault(first, mention.name)
+            elif not rest and first in long and mention.known is None:
+                self._add(Mention(mention.start, mention.end, long[first], "organization"))
 
     def _sexes(self) -> None:
         for mention in self.mentions:
@@ -158,6 +174,12 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
         newline = next((t.i for t in ent if "\n" in t.text), None)
         if newline is not None:
             end = newline
+        if (
+            end - start > 1
+            and doc[start].lower_ in ORGANIZATION_NOUNS
+            and doc[start + 1].pos_ == ("PROPN")
+        ):
+            start += 1
         while start < end and (
             doc[start].pos_ in ("DET", "PUNCT", "SPACE", "ADP")
             or doc[start].lower_.rstrip(".") in _TITLES
@@ -170,8 +192,14 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
             end -= 1
         if end <= start:
             continue
+        while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):
+            end += 2
+            while end < len(doc) and _is_name_word(doc[end]):
+                end += 1
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or not any(c.isalpha() for c in name):
+            continue
+        if end - start == 1 and name.lower() in ORGANIZATION_NOUNS | ROLE_WORDS:
             continue
         if name.lower() in SOFTWARE:
             kind = "software"
@@ -211,27 +239,94 @@ def _by_words(doc: Doc, mention: Mention) -> str | None:
     words = mention.end - mention.start
     if before in _TITLES or (words >= 2 and before in ROLE_WORDS):
         return "person"
+    if words == 2 and before == "," and doc[mention.start - 2].lower_ in ROLE_WORDS:
+        return "person"
+    if before in ORGANIZATION_NOUNS and (words == 1 or mention.type != "person"):
+        return "organization"
     if words >= 2 and doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE:
         return "person"
     after = doc[mention.end : mention.end + 6]
     if len(after) > 2 and after[0].text == ",":
+        if after[1].like_num and after[2].text in (",", "."):
+            return "person"
+        if after[1].lower_ == "who":
+            return "person"
         for token in after[1:]:
             lower = token.lower_
             if lower in ROLE_WORDS and words >= 2:
                 return "person"
-            if lower in ("company", "firm", "startup", "maker", "airline", "bank", "retailer"):
+            if lower in ORGANIZATION_NOUNS and mention.type != "place":
                 return "organization"
             if token.is_punct and token.text != "-":
                 break
     return None
 
 
-def _full_names(mentions: list[Mention]) -> dict[str, str]:
+def _by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
+    """Capitalised names that the recogniser left out and the words beside them explain."""
+    found: list[Mention] = []
+    for start, end in _runs(doc):
+        if any(index in taken for index in range(start, end)):
+            continue
+        name = " ".join(doc[start:end].text.split())
+        if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
+            continue
+        kind = _by_words(doc, Mention(start, end, name, "unknown"))
+        last = doc[end - 1]
+        if (
+            kind is None
+            and start
+            and doc[start - 1].lower_ == "the"
+            and (last.dep_ in ("nsubj", "nsubjpass", "poss"))
+        ):
+            kind = "organization"
+        if kind is not None:
+            found.append(Mention(start, end, name, kind))
+    return found
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised proper nouns, joined across an ampersand."""
+    index, length = 0, len(doc)
+    while index < length:
+        if not _is_name_word(doc[index]):
+            index += 1
+            continue
+        start = index
+        while index < length and (
+            _is_name_word(doc[index])
+            or (doc[index].text == "&" and index + 1 < length and _is_name_word(doc[index + 1]))
+        ):
+            index += 1
+        yield start, index
+
+
+def _is_name_word(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ not in ("DATE", "TIME", "MONEY")
+        and token.lower_.rstrip(".") not in _TITLES
+    )
+
+
+def _full_names(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
     """From each part of a person's name to the first full name with it."""
     full: dict[str, str] = {}
+    for start, end in _runs(doc):
+        while start < end and doc[start].lower_ in ROLE_WORDS:
+            start += 1
+        words = doc[start:end].text.split()
+        if len(words) in (2, 3) and words[-1].lower() not in ORGANIZATION_WORDS:
+            full.setdefault(words[-1], " ".join(words))
+    for mention in mentions:
+        if mention.type != "person":
+            for part in mention.name.split():
+                full.pop(part, None)
+    first: dict[str, str] = {}
     for mention in mentions:
         words = mention.name.split()
         if mention.type == "person" and len(words) > 1:
             for part in (words[-1], words[0], " ".join(words[1:])):
-                full.setdefault(part, mention.name)
-    return full
+                first.setdefault(part, mention.name)
+    return full | first

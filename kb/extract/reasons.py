@@ -48,6 +48,9 @@ def context_of(reading: Reading, token: Token) -> Context:
     around = _before(sentence)
     following = _after(sentence)
     near = [*around, following] if following is not None else around
+    last = _after(following) if following is not None else None
+    if last is not None:
+        near.append(last)
     return Context(False, any(is_machine(span.text) for span in near))
 
 

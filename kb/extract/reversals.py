@@ -12,6 +12,7 @@ from kb.extract.actors import Actors
 from kb.extract.attribution import Reading
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
+from kb.extract.patients import patient_of, phrase_of
 from kb.extract.reasons import context_of, other_reason, other_subject
 from kb.extract.result import Date, Reversal
 from kb.extract.topics import is_machine, speaks_of_people
@@ -31,7 +32,8 @@ _TURN_NOUNS = word_set(
 )
 _GENERIC_OBJECTS = word_set(
     """course decision plan move policy stance approach strategy direction position change cut
-    layoff itself step experiment bet push mandate announcement switch"""
+    layoff itself step experiment bet push mandate announcement switch
+    pledge promise vow commitment claim redundancy restructuring"""
 )
 _CUTS = word_set("""layoff cut redundancy dismissal decision job firing sacking replacement""")
 _AGAIN = frozenset({"again", "back", "once", "anew"})
@@ -96,8 +98,8 @@ def _kind(reading: Reading, token: Token) -> str | None:
         return "rehire"
     if lemma in ("hire", "recruit", "employ") and _is_again(token):
         return "rehire" if speaks_of_people(words) else None
-    patient = _object(token)
-    phrase = _phrase(patient)
+    patient = patient_of(token)
+    phrase = _phrase(token, patient)
     if lemma == "bring" and _has(token, "back"):
         return _back(phrase, patient)
     if lemma in ("go", "return", "switch", "revert", "come", "move", "turn"):
@@ -162,7 +164,7 @@ def _turns(verb: Token, lemma: str, patient: Token | None, phrase: str) -> str |
     noun = patient.lemma_.lower()
     if (
         noun in _GENERIC_OBJECTS
-        or is_machine(phrase)
+        or is_machine(phrase[: phrase.find(patient.text) + len(patient.text)])
         or any(t.lemma_.lower() in _CUTS for t in patient.subtree)
     ):
         return "policy"
@@ -180,15 +182,20 @@ def _drops(verb: Token, lemma: str, patient: Token, phrase: str) -> str | None:
     if lemma == "cut" or any(t.lower_ in ("replace", "replacing") for t in patient.subtree):
         return "policy"
     noun = patient.lemma_.lower()
-    if noun in ("plan", "policy", "strategy", "push", "mandate", "approach", "bet", "target"):
-        return "policy"
+    if noun in _PEOPLE_TOO:
+        return None
     if noun in ("use", "trial", "pilot", "test", "project", "partnership", "experiment"):
         return "shutdown"
     if is_machine(patient.text) or noun in _MACHINERY:
         return "shutdown"
-    return None
+    return "policy"
 
 
+# Giving up these in an automated undertaking is no way back.
+_PEOPLE_TOO = word_set(
+    """job worker employee staff team price fee share stake bid deal talk search cost charge rival
+    customer client supplier investment investor time fund"""
+)
 _MACHINERY = word_set(
     """assistant agent tool system software technology feature programme program service
     checkout lane platform host voice model ordering"""
@@ -221,20 +228,12 @@ def _ordered(verb: Token) -> str | None:
     return "court-order" if back else None
 
 
-def _object(verb: Token) -> Token | None:
-    passive = None
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            return child
-        if child.dep_ == "nsubjpass":
-            passive = child
-    if passive is None and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
-        return verb.head
-    return passive
-
-
-def _phrase(token: Token | None) -> str:
-    return " ".join(t.text for t in token.subtree) if token is not None else ""
+def _phrase(verb: Token, patient: Token | None) -> str:
+    """The words of the patient, with those that stand between the verb and it."""
+    if patient is None:
+        return ""
+    between = verb.doc[verb.i + 1 : patient.i + 1].text if patient.i > verb.i else ""
+    return f"{between} {phrase_of(patient)}"
 
 
 def _has(verb: Token, word: str) -> bool:

@@ -11,11 +11,13 @@ from kb.extract.names import Mention, Names
 from kb.extract.result import Speaker
 from kb.extract.words import (
     ANONYMOUS_WORDS,
+    INSTITUTION_NOUNS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_WORDS,
     PEOPLE_NOUNS,
     ROLE_WORDS,
     SOFTWARE,
+    is_press,
     word_set,
 )
 
@@ -81,6 +83,14 @@ class Speakers:
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
             mention = None
+        if head.pos_ != "PROPN":
+            inner = [
+                m
+                for i in range(source.start, source.end)
+                if (m := at.get(i)) is not None and m.type == "person" and m.start == i
+            ]
+            if len(inner) == 1 and _is_beside(inner[0], source):
+                return inner[0]
         if head.lemma_ in ORGANIZATION_NOUNS | ROLE_WORDS or head.lower_ in ANONYMOUS_WORDS:
             for child in head.children:
                 if child.dep_ == "appos" and source.start <= child.i < source.end:
@@ -147,6 +157,9 @@ class Speakers:
             person = self._person_before(head, sex)
             if person is not None:
                 return Speaker(person, "person", self.roles.get(person))
+            for at, speaker in reversed(self.spoken):
+                if at < head.i <= at + _LOOK_BACK // 2 and speaker.type == "anonymous":
+                    return Speaker(speaker.name, speaker.type, speaker.role)
             return Speaker(head.text, "person")
         if lower in _IT:
             organization = self.organization(head)
@@ -198,6 +211,10 @@ class Speakers:
             if child.lower_ in _NATIONS:
                 country = _NATIONS[child.lower_]
         fallback = None
+        lemma = head.lemma_.lower()
+        institution = lemma in INSTITUTION_NOUNS and (
+            lemma != "group" or any(c.dep_ == "amod" for c in head.children)
+        )
         inside = self.reading.inside
         doc = self.names.doc
         for mention in self.names.organizations_before(head.i):
@@ -207,7 +224,12 @@ class Speakers:
             token = doc[mention.end - 1]
             if head.i - mention.start > 4 * _LOOK_BACK:
                 break
+            loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
+            if institution and not country and not loose and lemma not in mention.name.lower():
+                continue
             if inside[mention.start] >= 0 and inside[head.i] < 0:
+                continue
+            if is_press(mention.name) and head.lemma_ not in ("newspaper", "publisher", "outlet"):
                 continue
             if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
                 return mention.name
@@ -226,8 +248,8 @@ class Speakers:
             end += 1
         name = doc[start:end].text
         full = self.names.full(name)
-        if full in self.names.full_names.values():
-            return Speaker(full, "person")
+        if full != name or name in self.names.full_names.values():
+            return Speaker(full, "person", self._role(source, Mention(start, end, name, "person")))
         words = [token.lower_ for token in doc[start:end]]
         if head.lower_ in SOFTWARE:
             return Speaker(name, "software")
@@ -259,6 +281,8 @@ class Speakers:
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
             return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
         role = self._role(source, Mention(-1, -1, "", "person"))
+        if lemma in ROLE_WORDS and (name := self._name_after_comma(source, head)) is not None:
+            return Speaker(name, "person", role)
         if lemma in _SPOKES or lower in ("source", "insider"):
             return Speaker(_words(source), "anonymous", role)
         if lemma in ROLE_WORDS:
@@ -270,6 +294,19 @@ class Speakers:
         if maker is not None:
             return Speaker(maker, "organization")
         return Speaker(_words(source), "anonymous")
+
+    def _name_after_comma(self, source: Span, head: Token) -> str | None:
+        """`the chairman of the group, Victor Shaw`, where the recogniser left the name out."""
+        doc = source.doc
+        for comma in range(head.i + 1, source.end - 2):
+            if doc[comma].text != ",":
+                continue
+            end = comma + 1
+            while end < source.end and doc[end].pos_ == "PROPN" and end not in self.names.at:
+                end += 1
+            if end - comma in (3, 4):
+                return doc[comma + 1 : end].text
+        return None
 
     def _by_role(self, head: Token, role: str | None) -> str | None:
         """The person of that post: named with it before, or the last one with any."""
@@ -294,8 +331,12 @@ class Speakers:
         """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
         for token in source:
             mention = self.names.at.get(token.i)
-            if mention is not None and mention.type == "organization":
-                return mention.name
+            if mention is None or mention.type != "organization" or mention.start != token.i:
+                continue
+            last = source.doc[mention.end - 1]
+            if last.dep_ == "pobj" and last.head.lower_ not in ("by", "from", "of"):
+                continue
+            return mention.name
         return None
 
 
@@ -306,6 +347,20 @@ def _continues(words: Span) -> bool:
     )
 
 
+def _has_modifier(head: Token) -> bool:
+    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.children)
+
+
+def _is_beside(mention: Mention, source: Span) -> bool:
+    """Whether a person's name stands beside the noun, not under a preposition or possessive."""
+    doc = source.doc
+    before = doc[mention.start - 1] if mention.start > source.start else None
+    after = doc[mention.end] if mention.end < source.end else None
+    if after is not None and after.tag_ == "POS":
+        return False
+    return before is not None and before.pos_ not in ("ADP", "CCONJ")
+
+
 def _is_addressee(token: Token) -> bool:
     return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
 
@@ -313,6 +368,8 @@ def _is_addressee(token: Token) -> bool:
 def _words(source: Span) -> str:
     """The phrase without its article, on one line."""
     start = source.start
-    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an"):
+    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an", "one"):
+        if source.doc[start + 1].lower_ == "of":
+            break
         start += 1
     return " ".join(source.doc[start : source.end].text.split())

@@ -23,8 +23,8 @@ WORKERS = word_set(
     proofreader consultant civilian servant officer chef waiter barista picker packer
     courier postman banker trader specialist professional hand man woman thousands hundreds
     dozens half third quarter many some all graduate apprentice intern trainee ceo chairman
-    governor ambassador judge general professor doctor principal dean spokesman spokeswoman
-    aide guy woman mother father"""
+    governor ambassador judge general professor doctor principal dean
+    replacement successor recruit starter spokesman spokeswoman aide guy woman mother father"""
 )
 _MACHINE = re.compile(
     r"""\b(?:AI|A\.I\.|GenAI|artificial[ -]intelligence|chat-?bots?|voice-?bots?|bots?|robots?
@@ -33,7 +33,9 @@ _MACHINE = re.compile(
     |virtual\ (?:assistant|agent)s?
     |voice\ assistants?|computer\ vision|software\ agents?|agentic|digital\ (?:assistant|worker)s?
     |driverless|robotaxis?|avatars?|deepfakes?|synthetic\ voices?|machine\ translation
-    |facial[ -]recognition)\b""",
+    |facial[ -]recognition|(?:translation|planning|scheduling|routing|grading|screening|scoring
+    |writing|accounting|booking)\ software|(?:by|with|to|from|for)\ software|text\ generators?
+    |virtual\ (?:reception\w*|advisers?)|self-scan|unmanned|unstaffed|droids?)\b""",
     re.VERBOSE,
 )
 _PEOPLE_AGAIN = re.compile(

@@ -56,6 +56,12 @@ ORGANIZATION_NOUNS = word_set(
     parliament committee commission panel party club team foundation institute thinktank
     administration unicorn multinational subsidiary parent"""
 )
+# Those of them that a name before must itself contain ("the ministry").
+INSTITUTION_NOUNS = word_set(
+    """bank university college school hospital union association charity regulator watchdog
+    ministry department council government authority court tribunal parliament committee
+    commission panel party club team foundation institute administration group agency"""
+)
 PEOPLE_NOUNS = word_set(
     """people workers employees staff analysts officials executives managers experts economists
     researchers scientists lawyers critics supporters opponents residents customers users
@@ -143,3 +149,8 @@ GIVEN_FEMALE = word_set(
     Amelie Léa Heidi Petra Monika Katrin Sheryl Ginni Mira Safra Fei-Fei Daniela Susanne
     Birgit Maureen Bridget Siobhan Niamh Rosie Hazel Holly Paula"""
 )
+
+
+def is_press(name: str) -> bool:
+    """Whether an organization's name is that of a newspaper, broadcaster, agency or platform."""
+    return name in PRESS_NAMES or (" " in name and name.split()[-1].lower() in PRESS_WORDS)
