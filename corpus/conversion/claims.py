@@ -51,6 +51,10 @@ def _answer(packet: Packet, maker: Maker, given: dict[str, Any]) -> dict[str, An
     if made["metric"].startswith(("answer-", "expected-")):
         made["question"], made["answer"] = given["question"], given["answer"]
         made["of"] = given["of"]
+    elif made["metric"] == "sample-size":
+        made.setdefault("counted", _HEDGE_WORDS.sub("", given["answer"]))
+        if not given["of"].startswith(("all ", "the ")):
+            made["of"] = given["of"]
     else:
         made.setdefault("of", given["of"])
         made["note"] = f"{given['question']}: {given['answer']}."
@@ -65,6 +69,7 @@ def _answer(packet: Packet, maker: Maker, given: dict[str, Any]) -> dict[str, An
     return made
 
 
+_HEDGE_WORDS = re.compile(r"(^|, )(more than|over|nearly|less than|about)\b ?", re.IGNORECASE)
 _HEDGES = (
     (" more than ", "more-than"),
     (" over ", "more-than"),
