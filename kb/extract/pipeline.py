@@ -26,6 +26,7 @@ BATCH = 64  # articles read in one memory zone
 LONGEST_WORD = 200
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_NO_NAMES = frozenset({"AI", "A.I.", "GenAI", "CEO", "U.S.", "UK", "IT", "HR", "I"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = re.compile(
     r"""["'“”‘’«»]|\d
@@ -131,6 +132,9 @@ def start_sentences(doc: Doc) -> Doc:
 
 
 def _uses_names(sent: Span) -> bool:
+    """Whether a sentence has a name in it and something that somebody says, does or counts."""
+    if not any(token.pos_ == "PROPN" and token.text not in _NO_NAMES for token in sent):
+        return False
     return _USES_NAMES.search(sent.text) is not None
 
 
