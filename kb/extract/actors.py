@@ -53,6 +53,8 @@ class Actors:
         up = trigger.head
         for _ in range(4):
             if up.pos_ in ("VERB", "AUX"):
+                if trigger.pos_ == "NOUN" and (named := self._place(up)) is not None:
+                    return named
                 subject = subject_of(up)
                 if subject is not None and subject.i != trigger.i:
                     if (named := self.named_by(subject)) is not None:
@@ -60,13 +62,11 @@ class Actors:
                     if self.is_generic(subject):
                         return None
             up = up.head
-        in_sentence = [m for m in self._mentions(trigger) if not is_press(m.name)]
-        if len({m.name for m in in_sentence}) == 1:
-            return in_sentence[0].name
+        in_sentence = [
+            m for m in self._mentions(trigger) if m.start < trigger.i and not is_press(m.name)
+        ]
         if in_sentence:
-            return min(
-                in_sentence, key=lambda m: (m.start > trigger.i, abs(m.start - trigger.i))
-            ).name
+            return in_sentence[-1].name
         return self._sole_before(trigger) or self._before(trigger)
 
     def _sole_before(self, trigger: Token) -> str | None:
@@ -165,6 +165,16 @@ class Actors:
                 named = self._owner(child)
                 if named is not None:
                     return named
+        return None
+
+    def _place(self, verb: Token) -> str | None:
+        """The organization at which, or by which, something was done."""
+        for child in verb.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("at", "by"):
+                for inner in child.children:
+                    mention = self.names.at.get(inner.i)
+                    if mention is not None and mention.type == "organization":
+                        return mention.name
         return None
 
     def _mentions(self, trigger: Token) -> list[Mention]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from kb.extract.cues import VERBS
 from kb.extract.marks import Quotation, find_quotations, paragraphs
 from kb.extract.words import word_set
 
@@ -119,6 +120,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > 3:
         return None
     dep, head = verb.dep_, verb.head
+    if is_second_cue(verb):
+        return subject_of(head.head, depth + 1)
+    if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
+        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "nsubj")), None)
     if dep == "conj" and verb.tag_ == "VB" and head.tag_ != "VB" and not _has_helper(verb):
         return None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
@@ -135,6 +140,21 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if dep == "acl" and verb.tag_ == "VBN":
         return _agent(verb)
     return None
+
+
+def is_second_cue(verb: Token) -> bool:
+    """Whether a conjunct in a reported clause is rather a second report of the same speaker.
+
+    The parser hangs `insisted` in "admitted that errors were made but insisted that" on `made`.
+    """
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and verb.lemma_ in VERBS
+        and verb.head.dep_ == "ccomp"
+        and any(c.dep_ == "ccomp" for c in verb.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    )
 
 
 def _has_helper(verb: Token) -> bool:

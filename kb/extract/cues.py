@@ -50,7 +50,7 @@ estimate calculate prove warn say report confirm predict forecast argue claim no
 highlight project"""
 _OBJECT = """announce deny confirm acknowledge admit condemn criticize criticise praise denounce
 predict forecast demand propose recommend describe dispute reiterate stress emphasize emphasise
-outline cite blame accuse allege foresee reject question slam blast decry lament applaud hail
+outline blame accuse allege foresee reject question slam blast decry lament applaud hail
 tout urge request contest refute rebuff disavow disclose reveal envision envisage promise pledge
 anticipate express voice defend mock deride ridicule berate rebuke lambast lambaste chide
 estimate call dub label brand declare deem consider regret fear expect welcome warn credit

@@ -50,6 +50,7 @@ _SHOT = word_set(
     """shot missile rocket gun weapon bullet round salvo gas question warning cannon torpedo engine
     artillery broadside city town village arrow imagination kiln quarterback"""
 )
+_WORK = word_set("work job")
 _HUMAN_PRONOUNS = word_set(
     """he him she her they them who whom me us everyone i we himself herself others"""
 )
@@ -155,6 +156,12 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
     if patient is None:
         return False
     noun = patient.lemma_.lower()
+    if lemma == "remove" and noun in ROLE_WORDS:
+        return True
+    if lemma in ("terminate", "end", "cancel") and noun in ("contract", "employment", "job"):
+        return any(
+            c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in patient.children
+        )
     if lemma in _FIRE:
         if lemma in ("fire", "sack", "oust", "furlough"):
             return noun not in _SHOT and not _has_particle(verb, "at")
@@ -167,6 +174,12 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         ):
             return True
         return _counts_jobs(patient)
+    if lemma == "part" and patient.lower_ == "ways":
+        return True
+    if lemma in ("throw", "put") and any(
+        c.lower_ == "out" and any_lemma(c.subtree, _WORK) for c in verb.children
+    ):
+        return True
     if lemma in ("force", "push", "kick", "throw", "drive", "boot") and _is_human(patient):
         return _has_particle(verb, "out") and any_lemma(verb.subtree, ROLE_WORDS | JOBS)
     if lemma in ("relieve", "strip", "remove", "suspend") and _is_human(patient):
@@ -208,6 +221,11 @@ def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
             for c in verb.children
             if c.i != patient.i
         ) and _is_human(patient)
+    if lemma == "join":
+        return any(
+            c.dep_ == "prep" and c.lower_ == "as" and any_lemma(c.subtree, ROLE_WORDS)
+            for c in [*verb.children, *patient.children]
+        )
     if lemma in ("add", "create", "fill"):
         return noun in ("job", "position", "vacancy", "role", "worker", "employee", "staffer")
     if lemma in ("take", "bring", "staff") and _has_particle(verb, "on", "back", "in"):

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from kb.extract.attribution import (
     Attribution,
     Reading,
+    is_second_cue,
     is_source,
     noun_phrase,
     subject_of,
@@ -156,14 +157,22 @@ def _content(
 
 
 def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
+    doc = reading.doc
     first, last = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > cue.i:
         first = max(first, cue.i + 1)
         if source.start > cue.i:
             first = max(first, source.end)
+        while first < clause.i and doc[first].ent_type_ == "DATE" and doc[first].dep_ == "npadvmod":
+            first += 1
+        for child in clause.children:
+            if is_second_cue(child):
+                last = min(last, child.left_edge.i)
+                while last > first and doc[last - 1].dep_ in ("cc", "punct"):
+                    last -= 1
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
-        if ";" in reading.doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
+        if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
             return _after_that(reading, cue)
     return _span(reading, first, last)
 

@@ -23,9 +23,11 @@ from kb.extract.words import (
     TITLES_FEMALE,
     TITLES_MALE,
     TITLES_OTHER,
+    word_set,
 )
 
 _TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
+_EITHER = word_set("publisher developer operator provider contractor vendor supplier agency outlet")
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
 
@@ -90,12 +92,12 @@ class Names:
         long: dict[str, str] = {}
         for index in sorted(self.at):
             mention = self.at[index]
-            if mention.start != index or mention.type != "organization":
+            if mention.start != index or mention.known is not None:
                 continue
             first, *rest = mention.name.split()
-            if rest and mention.known is None:
+            if rest and mention.type == "organization":
                 long.setdefault(first, mention.name)
-            elif not rest and first in long and mention.known is None:
+            elif not rest and first in long:
                 self._add(Mention(mention.start, mention.end, long[first], "organization"))
 
     def _sexes(self) -> None:

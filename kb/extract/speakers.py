@@ -264,7 +264,14 @@ class Speakers:
             return Speaker(doc[start:end].text, "person", role or " ".join(roles))
         if end - start in (2, 3) or role is not None:
             return Speaker(name, "person", role)
+        if self._is_called_person(head):
+            return Speaker(name, "person")
         return Speaker(name, "organization")
+
+    def _is_called_person(self, head: Token) -> bool:
+        """Whether he or she stands in the words that follow a lone name."""
+        following = head.doc[head.i + 1 : head.i + 30]
+        return any(token.lower_ in _HE | _SHE for token in following)
 
     def _described(self, source: Span, head: Token) -> Speaker:
         """A phrase without a name: an organization named before, a role, or nobody's name."""

@@ -12,19 +12,19 @@ JOBS = word_set(
     employment vacancy manpower seat jobs layoff"""
 )
 WORKERS = word_set(
-    """worker employee staffer staff agent cashier driver writer translator operator teller
-    clerk journalist reporter editor teacher engineer developer contractor representative
-    rep moderator assistant adviser advisor analyst artist illustrator copywriter colleague
-    nurse people person human member player coach manager head boss chief executive officer
-    secretary minister president director pilot miner steelworker labourer laborer
-    freelancer temp technician designer programmer recruiter tester reviewer annotator tutor
-    lawyer paralegal accountant actor musician announcer presenter host anchor narrator team
-    crew department workforce personnel guard dispatcher receptionist interpreter
-    proofreader consultant civilian servant officer chef waiter barista picker packer
-    courier postman banker trader specialist professional hand man woman thousands hundreds
-    dozens half third quarter many some all graduate apprentice intern trainee ceo chairman
-    governor ambassador judge general professor doctor principal dean
-    replacement successor recruit starter spokesman spokeswoman aide guy woman mother father"""
+    """worker employee staffer staff agent cashier driver writer translator operator teller clerk
+    journalist reporter editor teacher engineer developer contractor representative rep
+    moderator assistant adviser advisor analyst artist illustrator copywriter colleague nurse
+    people person human member player coach manager head boss chief executive officer secretary
+    minister president director pilot miner steelworker labourer laborer freelancer temp
+    technician designer programmer recruiter tester reviewer annotator tutor lawyer paralegal
+    accountant actor musician announcer presenter host anchor narrator team crew department
+    workforce personnel guard dispatcher receptionist interpreter proofreader consultant
+    civilian servant chef waiter barista picker packer courier postman banker trader specialist
+    professional hand man woman thousands hundreds dozens hundred thousand dozen half third
+    quarter many some all graduate apprentice intern trainee ceo chairman governor ambassador
+    judge general professor doctor principal dean replacement successor recruit starter
+    spokesman spokeswoman aide guy mother father"""
 )
 _MACHINE = re.compile(
     r"""\b(?:AI|A\.I\.|GenAI|artificial[ -]intelligence|chat-?bots?|voice-?bots?|bots?|robots?
@@ -50,11 +50,10 @@ _PEOPLE_AGAIN = re.compile(
 )
 FACILITIES = word_set(
     """plant factory store branch office site warehouse mill mine shop restaurant centre center
-    service hotline helpline newsroom bureau division unit department programme program
-    project pilot trial product app platform tool feature desk hub hospital school pub depot
-    airport smelter refinery facility operation business newspaper channel studio line
-    website chatbot bot assistant kiosk system experiment initiative lab newsletter magazine
-    outlet plants"""
+    service hotline helpline newsroom bureau division unit department programme program project
+    pilot trial product app platform tool feature desk hub hospital school pub depot airport
+    smelter refinery facility operation business newspaper channel studio line website chatbot
+    bot assistant kiosk system experiment initiative lab newsletter magazine outlet plants"""
 )
 MACHINES = word_set(
     """chatbot bot robot algorithm kiosk chatgpt copilot gpt automation ai llm robotaxi drone

@@ -6,7 +6,7 @@ from kb.extract.attribution import Attribution, Reading
 from kb.extract.cues import UTTERANCES
 from kb.extract.names import Names
 from kb.extract.result import Date
-from kb.extract.words import PRESS_NAMES, PRESS_WORDS, word_set
+from kb.extract.words import is_press, word_set
 
 _PLATFORMS = word_set("X LinkedIn Twitter Threads Facebook Reddit YouTube")
 _PLATFORM_BEFORE = frozenset(["on", "to", "via"])
@@ -52,13 +52,21 @@ class Venues:
         if name in _PLATFORMS:
             return name if before in _PLATFORM_BEFORE else None
         if mention is None:
-            return name if token.pos_ == "PROPN" and name in PRESS_NAMES else None
+            return self._unrecognised(index)
         if mention.type not in ("organization", "place", "person"):
             return None
-        last = name.split()[-1].lower()
-        if name in PRESS_NAMES or (last in PRESS_WORDS and " " in name):
-            return name
-        return None
+        return name if is_press(name) else None
+
+    def _unrecognised(self, index: int) -> str | None:
+        """An outlet that the recogniser left out, by its whole name or its last word."""
+        doc = self.reading.doc
+        if doc[index].pos_ != "PROPN" or (index and doc[index - 1].pos_ == "PROPN"):
+            return None
+        end = index + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
+        name = doc[index:end].text
+        return name if is_press(name) and name not in _PLATFORMS else None
 
     def said(self, attribution: Attribution) -> str | None:
         """The date on which something was said, if a date hangs on the cue or on its words."""
@@ -87,6 +95,8 @@ class Venues:
             while root.head != root and steps < 4 and root.head.i != cue.i:
                 root = root.head
                 steps += 1
+                if root.pos_ in ("VERB", "AUX"):
+                    break
                 if root.lemma_ in UTTERANCES:
                     break
             if root.head.i == cue.i or root.lemma_ in UTTERANCES or root.i == cue.i:

@@ -47,20 +47,22 @@ ORGANIZATION_WORDS = word_set(
 # Common nouns that stand for an organization named before ("the company").
 ORGANIZATION_NOUNS = word_set(
     """company firm group business bank retailer airline carrier startup start-up fintech giant
-    maker manufacturer lender insurer supermarket grocer chain publisher broadcaster
-    newspaper outlet agency operator developer provider supplier platform employer
-    corporation conglomerate brand organization organisation institution university college
-    school hospital union association charity regulator watchdog ministry department council
-    government authority utility telco telecom automaker carmaker chipmaker brewer drugmaker
-    consultancy contractor vendor outfit studio service restaurant hotel court tribunal
-    parliament committee commission panel party club team foundation institute thinktank
-    administration unicorn multinational subsidiary parent"""
+    maker manufacturer lender insurer supermarket grocer chain publisher broadcaster newspaper
+    outlet agency operator developer provider supplier platform employer corporation
+    conglomerate brand organization organisation institution university college school hospital
+    union association charity regulator watchdog ministry department council government
+    authority utility telco telecom automaker carmaker chipmaker brewer drugmaker consultancy
+    contractor vendor outfit studio service restaurant hotel court tribunal parliament committee
+    commission panel party club team foundation institute thinktank administration unicorn
+    multinational subsidiary parent campaign military army navy embassy office bureau church
+    force"""
 )
 # Those of them that a name before must itself contain ("the ministry").
 INSTITUTION_NOUNS = word_set(
     """bank university college school hospital union association charity regulator watchdog
     ministry department council government authority court tribunal parliament committee
-    commission panel party club team foundation institute administration group agency"""
+    commission panel party club team foundation institute administration group agency campaign
+    military army navy embassy office bureau church force"""
 )
 PEOPLE_NOUNS = word_set(
     """people workers employees staff analysts officials executives managers experts economists
