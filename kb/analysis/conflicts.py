@@ -66,7 +66,8 @@ def comparable(
 ) -> Comparable | None:
     """A figure made ready for comparison; None where nothing can be held against it.
 
-    A denied or merely quoted figure asserts nothing; without a day or period it cannot be said
+    `subject` is an organization or, for those asked or tested in a study, the study itself. A
+    denied or merely quoted figure asserts nothing; without a day or period it cannot be said
     that two figures are of the same time.
     """
     if stance != Stance.AFFIRMED or as_of is None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from kb.casefile import corpus, references
 from kb.casefile.audit import read_audit
-from kb.casefile.corpus import RecordFile, Registries, RegistryFile
+from kb.casefile.corpus import Reading, RecordFile, Registries, RegistryFile
 from kb.casefile.known import Known, Reporter
 from kb.casefile.parse import closest
+from kb.casefile.salvage import salvage
 from kb.casefile.walk import Place, local_ids, sources_of
 from kb.casefile.write import dumps_record, dumps_registry
 from kb.errors import Problem
@@ -45,6 +46,7 @@ def check_corpus(
         problems.extend(check_registry(file, registries, layout=layout))
     known = Known(registries)
     records: list[RecordFile] = []
+    broken: list[Reading] = []
     for reading in corpus.read_records(root, names):
         problems.extend(reading.problems)
         if progress is not None:
@@ -54,13 +56,29 @@ def check_corpus(
             records.append(reading.file)
         elif reading.loaded is not None:
             known.add_unread(reading.loaded)
+            broken.append(reading)
     # With a registry unread every reference into it would look wrong: first things first.
     if len(registry_files) == len(corpus.REGISTRIES) and all(f.entries for f in registry_files):
         for record_file in records:
             problems.extend(check_record(record_file, known, layout=layout))
+        for reading in broken:
+            problems.extend(_check_what_is_left(reading, known))
         _, found = read_audit(root, {file.record.id: file.record for file in records})
         problems.extend(found)
     return Checked(registries, registry_files, records, sorted(problems, key=_order))
+
+
+def _check_what_is_left(reading: Reading, known: Known) -> list[Problem]:
+    """What is wrong with the sound parts of a file that has mistakes of its own."""
+    left = salvage(reading, known.registries)
+    if left is None:
+        return []
+    file, ids = left
+    told = {(problem.line, problem.column) for problem in reading.problems}
+    known.left_out = ids
+    found = check_record(file, known, layout=False)
+    known.left_out = set()
+    return [problem for problem in found if (problem.line, problem.column) not in told]
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

@@ -20,6 +20,8 @@ class Known:
     sources: dict[str, tuple[str, bool]] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
     urls: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    # ids that a file gives to parts which had to be left out of a check
+    left_out: set[str] = field(default_factory=set)
 
     def add(self, file: RecordFile) -> Iterator[Problem]:
         """Take a file's ids in; yields a problem for each that somebody else holds already."""

@@ -71,7 +71,7 @@ def _problem(detail: ErrorDetails, loaded: Loaded, schema: type[BaseModel]) -> P
     key = str(where[-1]) if where else ""
     if kind == "extra_forbidden":
         line, column = loaded.key_place(where)
-        known = list(_model_at(schema, where[:-1]).model_fields)
+        known = list(model_at(schema, where[:-1]).model_fields)
         hint = closest(key, known) or "remove it"
         return Problem(loaded.path, line, column, f'unknown key "{key[:40]}"', hint)
     if kind == "missing":
@@ -122,7 +122,8 @@ def closest(word: str, known: list[str]) -> str | None:
     return f"did you mean {' or '.join(near)}?" if near else None
 
 
-def _model_at(schema: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel]:
+def model_at(schema: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of the mapping that a path leads to."""
     model = schema
     for step in where:
         if isinstance(step, int) or step not in model.model_fields:

@@ -140,7 +140,7 @@ def parts_exist(file: RecordFile, known: Known, report: Reporter) -> Iterator[Pr
 
     def missing(where: Place, words: list[str], among: set[str], what: str) -> Iterator[Problem]:
         for number, word in enumerate(words):
-            if word not in among:
+            if word not in among and word not in known.left_out:
                 hint = closest(word, sorted(among))
                 yield report((*where, number), f'no {what} "{word}" in this file', hint)
 

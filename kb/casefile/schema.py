@@ -112,19 +112,25 @@ class Figure(Part):
     def _one_number(self) -> Figure:
         ranged = self.low is not None or self.high is not None
         if ranged and (self.low is None or self.high is None):
-            raise ValueError("a range has both low and high")
+            raise ValueError(
+                f"a range has both low and high; add {'high' if self.high is None else 'low'}"
+            )
         if ranged and self.value is not None:
-            raise ValueError("a range has low and high and no value; a middle is never computed")
+            raise ValueError(
+                "a range with a value; give low and high alone, a middle is never computed"
+            )
         if not ranged and self.value is None:
-            raise ValueError("a figure has a value, or low and high")
+            raise ValueError("a figure without a number; add value, or low and high")
         if ranged and self.qualifier is not Qualifier.RANGE:
-            raise ValueError("a figure with low and high has qualifier: range")
+            raise ValueError("low and high go with qualifier: range; write qualifier: range")
         if not ranged and self.qualifier is Qualifier.RANGE:
-            raise ValueError("qualifier: range goes with low and high")
+            raise ValueError("qualifier: range goes with low and high; give them instead of value")
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low} is above high {self.high}")
+            raise ValueError(f"low {self.low} is above high {self.high}; exchange them")
         if (self.unit is None) == (self.currency is None):
-            raise ValueError("a figure has either a unit or, for money, a currency")
+            raise ValueError(
+                "a figure has one of unit and currency; money has a currency, all else a unit"
+            )
         return self
 
 

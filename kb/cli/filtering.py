@@ -90,19 +90,20 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     The command itself takes `filters` and `page` in their place, as keywords.
     """
     keyword = inspect.Parameter.KEYWORD_ONLY
-    own = inspect.signature(command).parameters
-    parameters = [p for name, p in own.items() if name not in ("filters", "page")]
+    keyword = inspect.Parameter.KEYWORD_ONLY
     # The annotations are text still; those of `filters` and `page` are for the type checker only.
-    annotations = {
-        p.name: eval(p.annotation, command.__globals__)  # noqa: S307
-        for p in parameters
-    }
-    for name, (kind, option) in _FILTER_OPTIONS.items():
-        annotations[name] = Annotated[kind, option]
-        parameters.append(inspect.Parameter(name, keyword, default=None))
-    for name, (kind, option, default) in _PAGE_OPTIONS.items():
-        annotations[name] = Annotated[kind, option]
-        parameters.append(inspect.Parameter(name, keyword, default=default))
+    parameters = [
+        p.replace(annotation=eval(p.annotation, command.__globals__))  # noqa: S307
+        for name, p in inspect.signature(command).parameters.items()
+        if name not in ("filters", "page")
+    ]
+    shared = [
+        *((name, kind, option, None) for name, (kind, option) in _FILTER_OPTIONS.items()),
+        *((name, *rest) for name, rest in _PAGE_OPTIONS.items()),
+    ]
+    for name, kind, option, default in shared:
+        annotation: Any = Annotated[kind, option]
+        parameters.append(inspect.Parameter(name, keyword, default=default, annotation=annotation))
 
     def run(**given: Any) -> None:
         filters = _filters({name: given.pop(name) for name in _FILTER_OPTIONS})
@@ -111,7 +112,7 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
         command(**given, filters=filters, page=page)
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__annotations__ = annotations
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
     return run
 

@@ -46,7 +46,9 @@ class Figure(SQLModel, table=True):
     per_id: str | None = points_to("unit", default=None)
     qualifier: Qualifier = one_of(Qualifier)
     change: Change | None = one_of(Change, default=None)
-    subject_id: str = points_to("organization")
+    # In a case the record's organization unless the file says otherwise; in a study only where a
+    # figure is about a named organization and not about those asked or tested.
+    subject_id: str | None = points_to("organization", default=None)
     of: str | None = None
     base_n: str | None = None
     scope: str | None = None

@@ -43,7 +43,7 @@ def _order(event: Event) -> tuple[date, date, str, int, str, str]:
     rank = 1 if event.what in set(OutcomeKind) else 0
     if event.what.startswith("reversal ("):
         rank = 2
-    return event.date.first, event.date.last, event.record_id, rank, event.id, event.what
+    return event.date.sort_day, event.date.last, event.record_id, rank, event.id, event.what
 
 
 def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:
@@ -72,7 +72,8 @@ def _events(record: RecordView) -> Iterable[Event]:
         for outcome in claim.outcomes:
             if outcome.date is not None and outcome.kind not in ("reversed", "standing"):
                 proof = tuple(dict.fromkeys(piece.source_id for piece in outcome.evidence))
-                text = f"{outcome.note or claim.text}"
+                said = f"What was said: {claim.text}"
+                text = f"{outcome.note} {said}" if outcome.note else said
                 yield Event(outcome.date, str(outcome.kind), record.id, claim.id, who, text, proof)
     for reversal in record.reversals:
         if reversal.date is None:

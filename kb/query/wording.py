@@ -152,7 +152,7 @@ def figure_details(figure: FigureView, record: RecordView | None = None) -> list
         ("stage", STAGE_MEANINGS[Stage(figure.stage)] if figure.stage is not None else None),
         ("way", MECHANISM_MEANINGS[Mechanism(figure.mechanism)] if figure.mechanism else None),
     ]
-    if record is not None and figure.subject_id != record.organization.id:
+    if record is not None and figure.subject_id not in (None, record.organization.id):
         pairs.append(("subject", figure.subject))
     if figure.stance != Stance.AFFIRMED:
         pairs.append(("stance", STANCE_MEANINGS[Stance(figure.stance)]))

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, null, select, union_all
+from sqlalchemy import Connection, case, delete, func, literal, null, select, union_all
 
 from kb import model
 from kb.store.scope import partial_date
 from kb.store.tables import table
+from kb.types.dates import OPEN_START
 
 _claims = table(model.Claim)
 _cited = table(model.RecordSource)
 _evidence = table(model.Evidence)
 _claim_proofs = table(model.ClaimEvidence)
+_claim_results = table(model.ClaimResult)
 _figure_proofs = table(model.FigureEvidence)
 _known = table(model.FirstKnown)
 _figures = table(model.Figure)
@@ -26,6 +28,9 @@ _members = table(model.ConflictMember)
 _sources = table(model.Source)
 _links = table(model.SourceLink)
 _origins = table(model.SourceOrigin)
+
+# What a figure is about: an organization, or the study whose respondents or systems it counts.
+_about = func.coalesce(_figures.c.subject_id, literal("study ") + _figures.c.record_id)
 
 
 def source_graph(connection: Connection) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -70,7 +75,10 @@ def citing(connection: Connection, records: Iterable[str]) -> set[str]:
 def publications(
     connection: Connection, records: Iterable[str]
 ) -> list[tuple[str, str, date | None, date | None]]:
-    """Claims and results of these records: id, record, first day said, first publication."""
+    """Claims and results of these records: id, record, day said, first publication.
+
+    The day said is the first it can mean, or the last where it has no known beginning.
+    """
     found: list[tuple[str, str, date | None, date | None]] = []
     proofs = union_all(
         select(_claim_proofs.c.claim_id.label("part"), _claim_proofs.c.evidence_id),
@@ -78,6 +86,9 @@ def publications(
             func.coalesce(_figures.c.claim_id, _figures.c.id).label("part"),
             _figure_proofs.c.evidence_id,
         ).join(_figures, _figures.c.id == _figure_proofs.c.figure_id),
+        select(_claim_results.c.claim_id.label("part"), _figure_proofs.c.evidence_id).join(
+            _claim_results, _claim_results.c.figure_id == _figure_proofs.c.figure_id
+        ),
     ).subquery()
     published = (
         select(proofs.c.part, func.min(_sources.c.published_first).label("day"))
@@ -85,10 +96,13 @@ def publications(
         .join(_sources, _sources.c.id == _evidence.c.source_id)
         .group_by(proofs.c.part)
     )
+    said = case(
+        (_claims.c.said_first == OPEN_START, _claims.c.said_last), else_=_claims.c.said_first
+    )
     for chunk in _chunks(sorted(records)):
         day = published.where(_evidence.c.record_id.in_(chunk)).subquery()
         claims = (
-            select(_claims.c.id, _claims.c.record_id, _claims.c.said_first, day.c.day)
+            select(_claims.c.id, _claims.c.record_id, said, day.c.day)
             .join(day, day.c.part == _claims.c.id, isouter=True)
             .where(_claims.c.record_id.in_(chunk))
         )
@@ -116,25 +130,23 @@ def write_first_known(
 
 
 def subjects_of(connection: Connection, records: Iterable[str]) -> set[str]:
-    """Every organization that figures of these records are about."""
+    """Every subject of figures of these records: organizations, and studies themselves."""
     found: set[str] = set()
     for chunk in _chunks(sorted(records)):
-        rows = connection.execute(
-            select(_figures.c.subject_id).distinct().where(_figures.c.record_id.in_(chunk))
-        )
+        rows = connection.execute(select(_about).distinct().where(_figures.c.record_id.in_(chunk)))
         found.update(rows.scalars())
     return found
 
 
 def figures_of_subjects(connection: Connection, subjects: Iterable[str]) -> list[dict[str, Any]]:
-    """The figures about these organizations, as `kb.analysis.conflicts.comparable` takes them."""
+    """The figures about these subjects, as `kb.analysis.conflicts.comparable` takes them."""
     found: list[dict[str, Any]] = []
     columns = _figures.c
     for chunk in _chunks(sorted(subjects)):
         rows = connection.execute(
-            select(_figures, _metrics.c.family)
+            select(_figures, _metrics.c.family, _about.label("about"))
             .join(_metrics, _metrics.c.id == columns.metric_id)
-            .where(columns.subject_id.in_(chunk), columns.as_of.is_not(None))
+            .where(_about.in_(chunk), columns.as_of.is_not(None))
             .order_by(columns.id)
         )
         for row in rows:
@@ -143,7 +155,7 @@ def figures_of_subjects(connection: Connection, subjects: Iterable[str]) -> list
                     "figure_id": row.id,
                     "record_id": row.record_id,
                     "claim_id": row.claim_id,
-                    "subject": row.subject_id,
+                    "subject": row.about,
                     "family": row.family,
                     "unit": row.unit_id,
                     "currency": row.currency,
@@ -196,7 +208,7 @@ def write_candidates(
         about = (
             select(_members.c.conflict_id)
             .join(_figures, _figures.c.id == _members.c.figure_id)
-            .where(_figures.c.subject_id.in_(chunk))
+            .where(_about.in_(chunk))
         )
         connection.execute(
             delete(_conflicts).where(_conflicts.c.curated.is_(False), _conflicts.c.id.in_(about))

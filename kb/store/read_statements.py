@@ -51,7 +51,7 @@ def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[Figure
             known.c.day.label("known"),
         )
         .join(metrics, metrics.c.id == figures.c.metric_id)
-        .join(organizations, organizations.c.id == figures.c.subject_id)
+        .join(organizations, organizations.c.id == figures.c.subject_id, isouter=True)
         .join(units, units.c.id == figures.c.unit_id, isouter=True)
         .join(known, known.c.id == figures.c.id, isouter=True)
         .order_by(figures.c.record_id, figures.c.position)
@@ -81,6 +81,7 @@ def read_claims(
     for figure in figures:
         if figure.claim_id is not None:
             by_claim[figure.claim_id].append(figure)
+    by_id = {figure.id: figure for figure in figures}
     speakers = _speakers(scope)
     outcomes = _outcomes(scope, evidence)
     result_links = scope.grouped(
@@ -115,6 +116,11 @@ def read_claims(
             speakers=speakers[row.id],
             figures=by_claim[row.id],
             results=[link.figure_id for link in result_links[row.id]],
+            result_sources=[
+                piece.source_id
+                for link in result_links[row.id]
+                for piece in by_id[link.figure_id].evidence
+            ],
             evidence=[evidence[link.evidence_id] for link in proof_links[row.id]],
             outcomes=outcomes[row.id],
         )

@@ -27,6 +27,11 @@ def add_statements(record: schema.Record, rows: Rows) -> None:
     _repetitions(record, rows)
 
 
+def _default_subject(record: schema.Record) -> str | None:
+    # Respondents and systems under test are not the organization that asks or tests.
+    return record.organization if isinstance(record, schema.Case) else None
+
+
 def _proofs(
     record: schema.Record, evidence: list[schema.Evidence], column: str, identity: str
 ) -> Iterator[Row]:
@@ -69,7 +74,7 @@ def _figure(
             "per_id": figure.per,
             "qualifier": figure.qualifier,
             "change": figure.change,
-            "subject_id": figure.subject or record.organization,
+            "subject_id": figure.subject or _default_subject(record),
             "of": figure.of,
             "base_n": number_text(figure.base_n),
             "scope": figure.scope,

@@ -106,8 +106,8 @@ class FigureView:
     per_id: str | None
     qualifier: str
     change: str | None
-    subject_id: str
-    subject: str
+    subject_id: str | None
+    subject: str | None
     of: str | None
     base_n: str | None
     scope: str | None
@@ -180,6 +180,7 @@ class ClaimView:
     speakers: list[SpeakerView] = field(default_factory=list)
     figures: list[FigureView] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
+    result_sources: list[str] = field(default_factory=list)  # sources that prove the results
     evidence: list[EvidenceView] = field(default_factory=list)
     outcomes: list[OutcomeView] = field(default_factory=list)
 
@@ -196,9 +197,9 @@ class ClaimView:
 
     @property
     def sources(self) -> list[str]:
-        """Ids of every source that proves the claim or one of its figures, in order."""
+        """Ids of every source that proves the claim, a figure or a result of it, in order."""
         pieces = [*self.evidence, *(e for figure in self.figures for e in figure.evidence)]
-        return list(dict.fromkeys(piece.source_id for piece in pieces))
+        return list(dict.fromkeys([*(p.source_id for p in pieces), *self.result_sources]))
 
 
 @dataclass(slots=True)

@@ -47,6 +47,11 @@ class PartialDate:
         """Whether the date is one single certain day."""
         return self.first == self.last and not self.approximate
 
+    @property
+    def sort_day(self) -> date:
+        """The day to stand under in a timeline: the first, or the last where no first is known."""
+        return self.last if self.first == OPEN_START else self.first
+
     def overlaps(self, other: PartialDate) -> bool:
         """Whether the two can mean a common day."""
         return self.first <= other.last and other.first <= self.last
