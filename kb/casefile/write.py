@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import yaml
@@ -78,13 +79,25 @@ def _dump(tree: Any) -> str:
 
 def _tree(part: BaseModel) -> dict[str, Any]:
     tree: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
+    for name, required, default in _fields(type(part)):
         value = getattr(part, name)
-        default = field.get_default(call_default_factory=True, validated_data={})
-        if value is None or (not field.is_required() and value == default):
+        if value is None or (not required and value == default):
             continue
         tree[name] = _value(value)
     return tree
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, bool, Any]]:
+    """Name, whether it is required, and default of each field, in the order of the schema."""
+    return [
+        (
+            name,
+            field.is_required(),
+            field.get_default(call_default_factory=True, validated_data={}),
+        )
+        for name, field in model.model_fields.items()
+    ]
 
 
 def _value(value: Any) -> Any:

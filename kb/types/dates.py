@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,7 @@ _SUGGESTION = "write 2024-02-27, 2024-02, 2024, 2024~, 201X or 2023-12/2024-02"
 # What the library also reads but the record does not use: seasons, years before 1 or after
 # 9999, times of day. The shape is checked first, the calendar by the library.
 _POINT = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?|\d{3}X|\d{2}XX|\d{4}-XX|\d{4}-\d{2}-XX)"
-_SHAPE = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
+_SHAPE = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,7 @@ def days_between(start: PartialDate, end: PartialDate) -> tuple[int, int] | None
     return (end.first - start.last).days, (end.last - start.first).days
 
 
-# A corpus has some thousand different date strings and far more dates; the library's parser
-# takes about a millisecond for each.
+# A corpus has far more dates than different date strings.
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> PartialDate:
     if not _SHAPE.fullmatch(text):
@@ -102,10 +102,36 @@ def _parse(text: str) -> PartialDate:
 
 
 def _bounds(point: str, whole: str) -> tuple[date, date]:
+    try:
+        return _calendar(point.rstrip("~?%")) or _library(point)
+    except ValueError as error:
+        raise InputError(f'date "{whole}" is not in the calendar; {_SUGGESTION}') from error
+
+
+def _calendar(point: str) -> tuple[date, date] | None:
+    """First and last day of a day, month or year; None for other forms.
+
+    The library gives the same (a test holds it to that), 8 ms a date later: 15 s for a corpus.
+    """
+    pieces = point.split("-")
+    if "X" in point:
+        return None
+    year = int(pieces[0])
+    if len(pieces) == 1:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(pieces[1])
+    if len(pieces) == 2:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    day = date(year, month, int(pieces[2]))
+    return day, day
+
+
+@lru_cache(maxsize=4096)
+def _library(point: str) -> tuple[date, date]:
     from edtf import EDTFParseException, parse_edtf  # 0.1 s; readers of the database need none
 
     try:
         parsed = parse_edtf(point)
-        return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError) as error:
-        raise InputError(f'date "{whole}" is not in the calendar; {_SUGGESTION}') from error
+    except EDTFParseException as error:
+        raise ValueError(str(error)) from error
+    return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from kb.errors import InputError
 from kb.vocabulary import Qualifier
 
-_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 # Half-width of "about": sources round to one or two digits, so a tenth.
 _ABOUT = Decimal("0.10")
 

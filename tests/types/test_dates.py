@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,15 @@ def test_interval_runs_from_first_day_of_start_to_last_day_of_end(a: str, b: str
     whole = PartialDate.parse(f"{start}/{end}")
     assert whole.first == start.first
     assert whole.last == end.last or start.first == end.first
+
+
+@settings(deadline=None, max_examples=60)
+@given(points())
+def test_first_and_last_day_are_those_of_the_edtf_library(text: str) -> None:
+    expected = parse_edtf(text)
+    parsed = PartialDate.parse(text)
+    assert parsed.first == date(*expected.lower_strict()[:3])
+    assert parsed.last == date(*expected.upper_strict()[:3])
 
 
 @given(DAYS, DAYS)
