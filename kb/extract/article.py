@@ -90,7 +90,7 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     statements = Statements(doc, dates=found.dates, registry=article.registry)
     names, actors = statements.names, statements.actors
     found.surveys = find_surveys(doc, figures=found.figures, dates=found.dates, names=names)
-    assign_organizations(doc, found.figures, actors)
+    assign_organizations(doc, found.figures, actors, title=article.title)
     assign_dates(doc, found.figures, found.dates)
     found.experiments = find_experiments(doc, figures=found.figures, names=names)
     found.quotes = statements.quotes

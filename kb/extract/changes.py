@@ -25,7 +25,7 @@ DOWN_VERBS = frozenset(
     words("""
     fall decline decrease drop lose plunge plummet slump slide slip sink tumble shrink reduce cut
     slash shed trim lower dip contract drain ease retreat shave halve crash weaken depreciate
-    eliminate axe chop erase narrow dive lessen downsize dismiss fire
+    eliminate axe chop erase narrow dive lessen downsize
 """)
 )
 _DOWN_NOUNS = frozenset(
@@ -48,7 +48,7 @@ _HEDGES = (
 )
 _UP_FORMS = (
     r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grown|grow|grows|growing|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?"
-    r"|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|add(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|rall(?:y|ied|ies)|up"
+    r"|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|add(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|rall(?:y|ied|ies)|(?<!make )(?<!makes )(?<!made )up"
     r"|boost(?:ed|s|ing)?|rais(?:e|ed|es|ing)|lift(?:ed|s|ing)?|expand(?:ed|s|ing)?|spiked?|leapt|rocketed|ballooned|edged up|edged higher"
 )
 _DOWN_FORMS = (
@@ -74,8 +74,8 @@ _NOUN_OF = re.compile(
 )
 _AFTER = re.compile(
     r"(?:-|\s)(?:(?:year-on-year|annual|annualized|quarterly|monthly|yearly|headcount|staff|workforce|staffing|price|pay|share|net|sharp|overall|job|further|steep|big|cost|single-day|one-day|intraday|revenue|sales|real-terms|wage)\s){0,2}"
-    r"(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains|higher|more|faster|longer|larger|bigger|upside|up)"
-    r"|(?P<down>fall|decline|decrease|drop|loss|plunge|slump|slide|reduction|cut|dip|contraction|discount|cuts|losses|reductions|declines|lower|fewer|less|cheaper|smaller|shorter|slower|off|down|downturn|decreases|drops))"
+    r"(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains|higher|more|faster|longer|larger|bigger|upside|up|above(?= (?:its|the|their|average|last|a year|that|those)))"
+    r"|(?P<down>fall|decline|decrease|drop|loss|plunge|slump|slide|reduction|cut|dip|contraction|discount|cuts|losses|reductions|declines|lower|fewer|less|cheaper|smaller|shorter|slower|off|down|downturn|decreases|drops|below(?= (?:its|the|their|average|last|a year|that|those|target))))"
     r"\b(?!\s(?:than\s\d|or\s|and\s\d|stop|sale))",
     re.IGNORECASE,
 )

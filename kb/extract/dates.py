@@ -43,7 +43,7 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv
 _UNIT = r"(?P<unit>day|week|month|quarter|year|decade)s?"
 _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[- ](?:in )?(?:the )?)?"
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming)\b|’ll|'ll",
+    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could))\b|’ll|'ll",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -78,6 +78,7 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|to|since|until|till|after|early|ended|ending|from|late|mid|through|during|before|around|between|and|or|for|again in|throughout|back in)[\s-]$",
     re.IGNORECASE,
 )
+_FUTURES = re.compile(r" (?:delivery|settlement|futures|contracts?)\b")
 _RELATION = {
     "last": -1,
     "past": -1,
@@ -279,7 +280,8 @@ def _month(context: _Text, match: re.Match[str]) -> str | None:
     if not _BEFORE_MONTH.search(before):
         return None
     number = _month_number(match["m"])
-    return calendar.month_near(context.published, number, 1 if context.ahead(match.start()) else 0)
+    ahead = context.ahead(match.start()) or _FUTURES.match(context.text, match.end())
+    return calendar.month_near(context.published, number, 1 if ahead else 0)
 
 
 def _weekday(context: _Text, match: re.Match[str]) -> str | None:

@@ -48,6 +48,12 @@ _PEOPLE = re.compile(
     r"\b(?:researchers|scientists|academics|economists|team|group|lab|professors?|authors)\b", re.I
 )
 _BY = re.compile(r"\b(?:by|at|from|of)\s(?:the\s)?$", re.IGNORECASE)
+_UNIVERSITY = re.compile(
+    r"\b(?:[A-Z][\w’'.-]+ ){1,3}(?:University|Institute(?: of [A-Z]\w+)?|College|Polytechnic)\b|\bUniversity of [A-Z]\w+(?:[ ,-]+[A-Z]\w+)?"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:start-?up|company|firm|lab|laboratory|institute|non-?profit|consultancy|group|developer|maker)\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s(?:\w+\s)?(?:found|tested|ran|put|gave|built|set|tried|reported|says|said|measured)\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:agents?|models?|systems?|chatbots?|bots?|participants?|assistants?|tasks?|they|it|best|worst|group|developers|workers|software|control)\b",
     re.IGNORECASE,
@@ -88,7 +94,9 @@ def _opens(body: str, own: list[Figure]) -> bool:
         return _TRIED.search(body) is not None or bool(own)
     measured = any(figure.metric in _RESULTS for figure in own)
     return _TRIED.search(body) is not None and (
-        measured or re.search(r"researchers|scientists", body) is not None
+        measured
+        or re.search(r"researchers|scientists|economists|academics|professors", body, re.IGNORECASE)
+        is not None
     )
 
 
@@ -117,6 +125,12 @@ def _read(experiment: Experiment, doc: Doc, sent: Span, own: list[Figure], names
 
 def _conductor(doc: Doc, sent: Span, names: Names) -> str | None:
     text = doc.text
+    university = _UNIVERSITY.search(sent.text)
+    if university:
+        return university.group()
+    described = _DESCRIBED.search(sent.text)
+    if described:
+        return described[1]
     for mention in organizations(sent, names):
         first, last = doc[mention.start], doc[mention.end - 1]
         before = text[max(sent.start_char, first.idx - 60) : first.idx]

@@ -110,6 +110,7 @@ _COMPARED = re.compile(
     r",? ?(?:(?:up|down) )?(?:from|to|against|compared (?:with|to)|versus|vs\.?|rather than)"
     r"(?: (?:an?|the|just|only|about))?\s*"
 )
+_OF_THEM = re.compile(r" of (?:them|those|these|which|whom)\b")
 _OR = re.compile(r",? or |\s?\(|, ")
 
 
@@ -130,6 +131,9 @@ def _share_units(layout: Layout, figures: list[Figure]) -> None:
             level = between.lstrip(", ").startswith("to")  # rose 12 points, to 2,157
             if not level and (first.currency is None or "illion" in second.text):
                 second.unit, second.currency = first.unit, first.currency
+        pointed = second.unit is None and _OF_THEM.match(text, second.number_end)
+        if pointed and first.currency is None and first.unit not in ("percent", "times"):
+            second.unit = first.unit
         told_twice = second.change is None and first.change is not None and _OR.fullmatch(between)
         if told_twice and "percent" in (second.unit, first.unit):
             second.change = first.change

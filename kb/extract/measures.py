@@ -1,9 +1,12 @@
 """Metric, stage and mechanism of each figure, from the clause in which it stands."""
 
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.extract.metrics import (
@@ -38,7 +41,9 @@ _BOUNDARY = re.compile(
     r"| (?:while|whereas|although) |[—–] "
 )
 _CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
-_COMING = frozenset({Stage.PLANNED, Stage.ANNOUNCED, Stage.EXPECTED, Stage.AT_RISK})
+_COMING = frozenset(
+    {Stage.PLANNED, Stage.ANNOUNCED, Stage.EXPECTED, Stage.AT_RISK, Stage.WITHDRAWN}
+)
 
 
 def measure(doc: Doc, figures: list[Figure]) -> None:
@@ -58,6 +63,34 @@ def measure(doc: Doc, figures: list[Figure]) -> None:
             masked, place = _masked(text, figures, index, a, b)
             if _measured(figure, rules, masked, place):
                 break
+    _hand_on(text, figures)
+
+
+_AGAINST = re.compile(
+    r"[^.;!?\n]{0,24}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
+    r"|\s?\("
+)
+_HANDED_ON = frozenset(
+    words("""
+    headcount accuracy error-share resolution-time wait-time response-time revenue-per-employee
+    cost-per-task tasks-completed-share satisfaction-share price share-price cost-saving cost
+    interactions-handled interactions-share answer-share users pay production-time fine compensation
+    """)
+)
+
+
+def _hand_on(text: str, figures: list[Figure]) -> None:
+    """Give a figure the metric of the one that it is compared with: "17 per cent, against 4"."""
+    for first, second in pairwise(figures):
+        if second.metric is not None or first.metric not in _HANDED_ON:
+            continue
+        alike = first.unit == second.unit or (first.currency and second.currency)
+        if alike and second.change is None and _AGAINST.fullmatch(text, first.end, second.start):
+            second.metric, second.stage, second.mechanism = (
+                first.metric,
+                first.stage,
+                first.mechanism,
+            )
 
 
 def _rules(figure: Figure) -> Compiled | None:
@@ -112,9 +145,7 @@ def _masked(text: str, figures: list[Figure], index: int, low: int, high: int) -
 
 
 def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
-    for metric, planned, pattern in rules:
-        if not pattern.search(masked):
-            continue
+    for metric, planned, pattern in _fitting(rules, masked, place):
         figure.metric = metric
         if metric in JOB_METRICS:
             stage = find_stage(metric, masked, masked[:place])
@@ -126,3 +157,15 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
             figure.change = Change.DOWN
         return True
     return False
+
+
+def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
+    """The rules that fit, in order; for money and time the one with the nearest words first."""
+    if rules is not MONEY and rules is not DURATIONS:
+        return tuple(rule for rule in rules if rule[2].search(masked))
+    near: list[tuple[int, int]] = []
+    for index, (_, _, pattern) in enumerate(rules):
+        spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]
+        if spans:
+            near.append((min(end - start for start, end in spans), index))
+    return tuple(rules[index] for _, index in sorted(near))

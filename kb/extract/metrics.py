@@ -23,16 +23,16 @@ CUT = (
     r"|redundan(?:t|cy|cies)|sack(?:ed|ing|s)?|trimm?(?:ed|ing|s)?|los(?:t|e|es|ing)|scrapp?(?:ed|ing)|part(?:ed|ing)? ways with|get(?:ting)? rid of|got rid of"
     r"|remov(?:e|ed|es|ing)|job losses|job cuts|retrench(?:ed|ing|ment|ments)?|axing|cull(?:ed|ing)?|cutbacks?|dropp?(?:ed|ing)|substitut(?:e|ed|ing)|shown the door|losing|displac(?:e|ed|es|ing)|thin(?:ned|ning)?|shrink(?:s|ing)?|shrank|reduc(?:e|ed|es|ing|tion))"
 )
-_SHRINK = r"(?:fell|fall(?:s|en|ing)?|shrank|shrunk|shrink(?:s|ing)?|declin(?:e|ed|ing)|dropp?(?:ed|s|ing)?|down|decreas(?:e|ed|ing)|grew|grow(?:n|s|ing)?|r[oi]se(?:n|s)?|smaller|lower|higher|larger|up|contracted|dwindled|slimmed|expand(?:ed|ing)?|swell|swelled|swollen|increas(?:e|ed|es|ing))"
+_SHRINK = r"(?:sank|sunk|slid|slump\w*|plung\w*|plummet\w*|jump\w*|surg\w*|climb\w*|tumbl\w*|soar\w*|gain\w*|slipp\w*|fell|fall(?:s|en|ing)?|shrank|shrunk|shrink(?:s|ing)?|declin(?:e|ed|ing)|dropp?(?:ed|s|ing)?|down|decreas(?:e|ed|ing)|grew|grow(?:n|s|ing)?|r[oi]se(?:n|s)?|smaller|lower|higher|larger|up|contracted|dwindled|slimmed|expand(?:ed|ing)?|swell|swelled|swollen|increas(?:e|ed|es|ing))"
 _INTERACTION = (
     r"(?:chats?|conversations?|calls?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets?|interactions?|requests?|contacts?|e-?mails?"
     r"|questions?|messages?|cases?|complaints?|support volume|volume|traffic|errands?|issues?|appointments?|orders?|claims?|bookings?)"
 )
 _HANDLE = (
     r"(?:handl(?:e|es|ed|ing)|resolv(?:e|es|ed|ing)|answer(?:s|ed|ing)?|manag(?:e|es|ed|ing)|deal(?:s|t|ing)?(?: with)?|tak(?:e|es|en|ing)(?: on| over| care of)?|took(?: on| over| care of)?|field(?:s|ed|ing)?"
-    r"|automat(?:e|es|ed|ing)|deflect(?:s|ed|ing)?|process(?:es|ed|ing)?|respond(?:s|ed|ing)?(?: to)?|fields|clos(?:e|ed|es|ing)|settl(?:e|ed|es|ing)|serv(?:e|ed|es|ing|icing)|conduct(?:s|ed|ing)?|had|held|dispatch(?:ed)?|complet(?:e|ed|es|ing)|runs?|ran)"
+    r"|deflect(?:s|ed|ing)?|process(?:es|ed|ing)?|respond(?:s|ed|ing)?(?: to)?|fields|clos(?:e|ed|es|ing)|settl(?:e|ed|es|ing)|serv(?:e|ed|es|ing|icing)|conduct(?:s|ed|ing)?|had|held|dispatch(?:ed)?|complet(?:e|ed|es|ing)|runs?|ran)"
 )
-_SITES = r"(?:stores?|restaurants?|branches|branch|locations?|sites?|outlets?|drive-?th(?:ru|rough)s?|shops?|supermarkets?|hotels?|plants?|factor(?:y|ies)|warehouses?|cities|markets|schools|hospitals|clinics|stations|lanes|checkouts?|kiosks|newsrooms|centres|centers|offices|dealerships|depots|farms|libraries|cinemas|venues)"
+_SITES = r"(?:stores?|restaurants?|branches|branch|locations?|sites?|outlets?|drive-?th(?:ru|rough)s?|shops?|supermarkets?|hotels?|plants?|factor(?:y|ies)|warehouses?|cities|schools|hospitals|clinics|stations|lanes|checkouts?|kiosks|newsrooms|centres|centers|offices|dealerships|depots|farms|libraries|cinemas|venues)"
 _TASK = r"(?:tasks?|assignments?|problems?|tickets|projects?|challenges|exercises|work items|issues|questions|jobs|cases|steps)"
 _G = r"[^.;!?]{0,70}?"
 _S = r"[^.;!?]{0,35}?"
@@ -98,7 +98,7 @@ SHARE_RULES: tuple[_Rule, ...] = (
     (
         "headcount-change-share",
         None,
-        rf"(?:workforce|headcount|head count|staff(?: numbers| levels| count|ing)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team|ranks)\b(?: [\w’'-]+){{0,6}}? {_SHRINK}{_S}#",
+        rf"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count|ing)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team|ranks)\b(?: [\w’'-]+){{0,6}}? {_SHRINK}{_S}#",
     ),
     (
         "headcount-change-share",
@@ -185,7 +185,7 @@ SHARE_RULES: tuple[_Rule, ...] = (
     (
         "error-share",
         None,
-        rf"error rate{_S}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){_S}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
+        rf"(?:errors|mistakes) in #|error rate{_S}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){_S}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
     ),
     (
         "resolution-share",
@@ -245,12 +245,12 @@ COUNT_RULES: tuple[_Rule, ...] = (
     (
         "sample-size",
         None,
-        r"# (?:[\w’'@-]+ ){0,6}?(?:respondents|participants|interviewees)\b|# (?:[\w’'@-]+ ){0,6}?(?:were |was |it |they )?(?:surveyed|polled|interviewed|questioned|canvassed)|(?:sample|base) (?:size )?of (?:\w+ )?#|(?:asked|surveyed|polled|interviewed) (?:about |some |more than |over |nearly |around |almost )?#|responses from (?:\w+ ){0,2}?#|survey (?:of|involving|covering|among) (?:\w+ ){0,3}?#",
+        r"# (?:[\w’'@-]+ ){0,6}?(?:respondents|participants|interviewees)\b|# (?:[\w’'@-]+ ){0,6}?(?:were |was |it |they )?(?:surveyed|polled|interviewed|questioned|canvassed)|(?:sample|base) (?:size )?of (?:\w+ )?#|(?:asked|surveyed|polled|interviewed|questioned|canvassed) (?:\w+ ){0,3}?#|responses from (?:\w+ ){0,2}?#|survey (?:of|involving|covering|among) (?:\w+ ){0,3}?#",
     ),
     (
         "fte-equivalent",
         None,
-        rf"(?:work(?:load)?s?|jobs?|equivalent|output|tasks|capacity|duties|labou?r|hours) (?:\w+ )?(?:of|to|by|that) (?:\w+ ){{0,5}}?(?:[“\"'‘]\s?)?# {_PERSON}|equivalent (?:of|to) (?:\w+ ){{0,4}}?(?:[“\"'‘]\s?)?#|(?:do(?:es|ing|ne)?|did|perform\w*) (?:as much|the) (?:work )?(?:as|of) (?:\w+ ){{0,3}}?#|as (?:much|many) (?:\w+ )?as # {_PERSON}|# {_PERSON}[’']? worth|(?:free[ds]?(?: up)?|freeing(?: up)?|sav(?:e|ed|ing)|releas\w+) (?:\w+ ){{0,4}}?# (?:full-time|FTEs?)",
+        rf"(?:work(?:load)?s?|jobs?|equivalent|output|tasks|capacity|duties|labou?r|hours) (?:\w+ )?(?:of|to|by|that) (?:\w+ ){{0,5}}?(?:[“\"'‘]\s?)?# {_PERSON}|equivalent (?:of|to) (?:\w+ ){{0,4}}?(?:[“\"'‘]\s?)?#|(?:do(?:es|ing|ne)?|did|perform\w*) (?:as much|the) (?:work )?(?:as|of) (?:\w+ ){{0,3}}?#|as (?:(?:much|many) (?:work|calls|queries|tickets|chats|cases|orders|requests|conversations) |much )as # {_PERSON}|# {_PERSON}[’']? worth|(?:free[ds]?(?: up)?|freeing(?: up)?|sav(?:e|ed|ing)|releas\w+) (?:\w+ ){{0,4}}?# (?:full-time|FTEs?)",
     ),
     (
         "jobs-rehired",
@@ -308,14 +308,19 @@ COUNT_RULES: tuple[_Rule, ...] = (
         rf"(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){_S}(?:to |by |from )# ",
     ),
     (
+        "jobs-cut",
+        "jobs-planned-cut",
+        rf"\blet(?:ting)? # (?:{_PERSON} )?go\b|# (?:of (?:which|them|those) |{_PERSON} )?(?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{_LEFT} )?(?:\w+ly |now |also |soon |then )?(?:be )?(?:cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
+    ),
+    (
         "headcount-change",
         None,
-        rf"(?:workforce|headcount|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {_SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
+        rf"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {_SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
     ),
     (
         "headcount",
         None,
-        r"(?:workforce|headcount|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team)\b(?: [\w’'@%.,-]+){0,9}? (?:to|of|at|from|was|is|stood at|numbered|were|totalled|totaled|below|above|reached) (?:\w+ ){0,3}?#",
+        r"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team)\b(?: [\w’'@%.,-]+){0,9}? (?:to|of|at|from|was|is|stood at|numbered|were|totalled|totaled|below|above|reached) (?:\w+ ){0,3}?#",
     ),
     (
         "headcount",
@@ -325,17 +330,12 @@ COUNT_RULES: tuple[_Rule, ...] = (
     (
         "jobs-cut",
         "jobs-planned-cut",
-        rf"# {_PERSON} (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{_LEFT} )?(?:\w+ly |now |also |soon |then )?(?:be )?(?:cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
-    ),
-    (
-        "jobs-cut",
-        "jobs-planned-cut",
         r"# (?:[\w’'-]+ ){0,3}?(?:job|role|position|staff|workforce|post|headcount) (?:cuts?|losses|layoffs|redundancies|eliminations|reductions|culls?)|# (?:[\w’'-]+ ){0,3}?(?:layoffs|redundancies|dismissals|lay-offs|retrenchments|departures)|(?:layoffs|lay-offs|redundancies|job cuts|job losses|cuts|cuts of|dismissals?|departures?|loss|reduction)(?: \w+){0,5}? (?:of|to|for|hit|affect(?:ed|s|ing)?|total\w*|at) (?:\w+ ){0,4}?# ?",
     ),
     (
         "jobs-cut",
         "jobs-planned-cut",
-        rf"{CUT}(?! (?:costs|prices|rates|spending|expenses|time|errors))[^.;!?#]{{0,60}}?# (?:more )?{_PERSON}",
+        rf"{CUT}(?! (?:costs|prices|rates|spending|expenses|time|errors))(?:(?!\b(?:to|from|at|than)\b)[^.;!?#]){{0,60}}?# (?:more )?{_PERSON}",
     ),
     (
         "jobs-cut",
@@ -396,7 +396,7 @@ MONEY_RULES: tuple[_Rule, ...] = (
     (
         "cost-saving",
         None,
-        rf"(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{_S}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
+        rf"(?:costs?|spend\w*|bills?)\b{_S}# (?:(?:a|per) year )?less|(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{_S}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
     ),
     (
         "valuation",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kb.extract.layout import Layout
+from kb.extract.protagonist import protagonist
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,16 +18,19 @@ if TYPE_CHECKING:
 _NOBODYS = frozenset({"answer-share", "sample-size", "jobs-displaced", "jobs-displaced-share"})
 
 
-def assign_organizations(doc: Doc, figures: list[Figure], actors: Actors) -> None:
+def assign_organizations(
+    doc: Doc, figures: list[Figure], actors: Actors, *, title: str | None = None
+) -> None:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
     layout = Layout(doc)
+    about = protagonist(layout.text, actors.names, title)
     for figure in figures:
         if figure.metric is None or figure.metric in _NOBODYS:
             continue
         token = layout.token_at(figure.number_end - 1)
         if token is not None:
-            figure.organization = _owner_of_base(layout, figure, actors) or actors.of(
-                _trigger(token)
+            figure.organization = (
+                _owner_of_base(layout, figure, actors) or actors.of(_trigger(token)) or about
             )
 
 

@@ -13,7 +13,7 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _AT_RISK = re.compile(
-    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|\bmay\b (?!\d)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|\bcould\b",
+    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|(?-i:\bmay\b)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|\bcould\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -110,9 +110,7 @@ def find_stage(metric: str, clause: str, before: str) -> Stage:
         return Stage.EXPECTED
     if _ANNOUNCED.search(before) and not _PAST.search(before):
         return Stage.ANNOUNCED
-    if re.search(r"\b(?:could|might|may)\b", before, re.IGNORECASE) or _AT_RISK.match(
-        clause[len(before) :]
-    ):
+    if re.search(r"\b(?:could|might|may)\b", before) or _AT_RISK.match(clause[len(before) :]):
         return Stage.AT_RISK
     planned = _PLANNED.search(before) or _PLANNED.search(clause[len(before) :][:60])
     if planned and not _settled(before, planned):

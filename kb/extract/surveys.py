@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CUE = re.compile(
     r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaire|respondents?|pollsters?"
-    r"|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
+    r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
     r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,})\b",
     re.IGNORECASE,
 )
@@ -119,7 +119,11 @@ def _starts_another(body: str, cue: re.Match[str], own: list[Figure], current: _
 
 
 def _goes_on(own: list[Figure]) -> bool:
-    return any(_is_share(figure) and figure.metric in (None, "answer-share") for figure in own)
+    return any(
+        figure.metric == "sample-size"
+        or (_is_share(figure) and figure.metric in (None, "answer-share"))
+        for figure in own
+    )
 
 
 def _is_share(figure: Figure) -> bool:

@@ -105,6 +105,14 @@ _ADVERBS = {
 _SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "s": "second", "kg": "kilogram"}
 _AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s(?:between\s|about\s)?$", re.IGNORECASE)
 _APPOSED_AGE = re.compile(r"(?<=[a-z],\s)$")
+_PLURAL_MODIFIERS = frozenset(
+    words("""
+    sales operations communications sports systems services savings earnings jobs arms goods customs
+    robotics graphics logistics news women men resources products rights securities accounts
+    """)
+)
+_RECENT = frozenset(words("last past first latest remaining other next final top"))
+_ITS = frozenset(words("the its their his her our those these my your"))
 _DEGREE = re.compile(
     r"[ \u00a0]?(?:degrees?|deg)(?:[ \u00a0](?:(C|Celsius|centigrade|F|Fahrenheit))\b)?"
 )
@@ -143,7 +151,7 @@ def counted(layout: Layout, number: Number) -> Counted:
     elif number.kind is NumberKind.FRACTION:
         _of_phrase(layout, found)
         if found.of_head is not None and found.of_head.tag_ not in ("WP", "PRP"):
-            found.unit = singular(found.of_head)
+            found.unit = _name_of(_own_words(found.of_head))
             found.head = found.of_head
         else:
             _fraction_unit(layout, number, found)
@@ -160,6 +168,14 @@ def counted(layout: Layout, number: Number) -> Counted:
     ):
         _of_phrase(layout, found)
     return found
+
+
+def _own_words(head: Token) -> list[Token]:
+    """A noun with the modifiers right before it."""
+    first = head.i
+    while first > 0 and head.doc[first - 1].tag_ in ("NN", "NNP", "JJ", "HYPH", "VBG", "VBN"):
+        first -= 1
+    return list(head.doc[first : head.i + 1])
 
 
 def _is_duration(unit: str | None) -> bool:
@@ -205,11 +221,10 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         start < len(doc)
         and doc[start].lower_ == "of"
         and start + 2 < len(doc)
-        and doc[start + 1].lower_
-        in ("the", "its", "their", "his", "our", "those", "these", "my", "your")
+        and (doc[start + 1].lower_ in _ITS or doc[start + 1].tag_ == "CD")
     ):
-        start += 2
-        while start < len(doc) and doc[start].tag_ == "CD":
+        start += 1
+        while start < len(doc) and (doc[start].tag_ == "CD" or doc[start].lower_ in _RECENT | _ITS):
             start += 1
         phrase = _phrase(layout, start, number)
         if phrase and phrase[-1].tag_ in ("NNS", "NNPS") and number.value is not None:
@@ -254,7 +269,7 @@ def _is_age(layout: Layout, number: Number) -> bool:
         before == ", "
         and after in (",", ".", ")", ";")
         and token is not None
-        and token.pos_ == "PROPN"
+        and (token.pos_ == "PROPN" or (token.tag_ == "NN" and number.value >= 16))
     )
 
 
@@ -299,8 +314,7 @@ def _phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             if token.tag_ in ("NNS", "NNPS") and not (
                 following is not None
                 and following.tag_ in ("NN", "NNS")
-                and token.dep_ == "compound"
-                and token.head.i == index + 1
+                and token.lower_ in _PLURAL_MODIFIERS
             ):
                 break
             if (
@@ -325,7 +339,7 @@ def _joins(doc: object, index: int) -> bool:
         before.tag_ in ("NN", "JJ")
         and following is not None
         and following.tag_ in ("NN", "JJ", "NNS")
-        and before.dep_ in ("compound", "amod", "nmod")
+        and (before.dep_ in ("compound", "amod", "nmod") or following.tag_ == "JJ")
         and token.lower_ != "or"
     )
 

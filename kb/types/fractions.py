@@ -18,7 +18,8 @@ _DENOMINATOR = "|".join(f"{word}s?" for word in DENOMINATORS if word not in ("ha
 _DIRECTED = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|faster|cheaper|off|again)\b"
 _HEDGE = (
     r"(?:about|nearly|almost|over|than|roughly|around|by|approximately|only|just|least|under|to"
-    r"|up|down|another|some|cut|fell|rose|dropped|lost|shed|grew|close to)"
+    r"|up|down|another|some|cut|fell|rose|dropped|lost|shed|grew|close to"
+    r"|(?:rise|fall|drop|increase|cut|decline|reduction|jump|growth|share) of)"
 )
 
 _VAGUE = re.compile(
@@ -47,6 +48,7 @@ _TIMES = re.compile(
     | (?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=may\s)|(?<=might\s)|(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=can\s)|(?<=should\s)|(?<=about\s)|(?<=roughly\s))
       (?P<base>double|triple|treble|quadruple)\b
     | (?P<det>double|triple|treble|quadruple)\s(?=the\b|its\b|their\b|last\b|what\b|that\b|from\b)
+    | (?P<alone>\A(?:double|triple|treble|quadruple|twice|thrice)\Z)
     | (?P<twice>twice|thrice)\s(?=as\b|the\b|its\b|their\b|that\b|what\b|more\b|a\b)
     | (?P<fold>{_SMALL}|\d+(?:\.\d+)?)[-\s]?fold
     | (?P<x>\d+(?:\.\d+)?)x(?=\s|[.,;:)]|$)
@@ -67,6 +69,10 @@ _NOT_HALF = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r" (?:also )?(?:said|say|did|do|had|have|were|are|would|think|thought|believed?|expect(?:ed)?|plan"
+    r"|planned|reported|admitted|never|want(?:ed)?|felt|feel|fear(?:ed)?|use|used)\b"
+)
 _RANKED = re.compile(
     r"(?:first|second|last|other|opening|final|better|latter|next|the|this|in|each|bottom|top"
     r"|northern|southern|eastern|western|previous|past)[\s-]$",
@@ -170,6 +176,8 @@ def _part(text: str, match: re.Match[str]) -> Decimal | None:
         return Decimal(count) / 2 if match["joint"] == "-" or after_of else None
     if match["joint"] == "-" and match["num"].lower() not in ("a", "an"):
         return Decimal(count) / denominator
+    if start_to_end(text, match.start(), match.end()) or _SPEAKS.match(text, match.end()):
+        return Decimal(count) / denominator
     directed = re.match(rf"\s(?:{_DIRECTED})", text[match.end() :][:12], re.IGNORECASE)
     if after_of or directed or (_BEFORE.search(before) and not _noun_after(text, match.end())):
         return Decimal(count) / denominator
@@ -188,11 +196,18 @@ def _noun_after(text: str, end: int) -> bool:
     )
 
 
+def start_to_end(text: str, start: int, end: int) -> bool:
+    """Whether nothing else is given: what was found once must read the same alone."""
+    return not text[:start].strip() and not text[end:].strip(" .,;:")
+
+
 def _is_half(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
     if _RANKED.search(before) or _NOT_HALF.match(text, end) or text[end : end + 1] == "-":
         return text[end : end + 6].lower() == "-hour " and not _RANKED.search(before)
-    if _AFTER_HALF.match(text, end):
+    if _AFTER_HALF.match(text, end) or _SPEAKS.match(text, end):
+        return True
+    if start_to_end(text, start, end):
         return True
     return _BEFORE.search(before) is not None and not _noun_after(text, end)
 
@@ -211,9 +226,13 @@ def _times(text: str) -> Iterator[Part]:
                 start, match.end(), "times", value=value, change="up" if match["fold"] else None
             )
             continue
-        word = next(w for w in (match["verb"], match["base"], match["det"], match["twice"]) if w)
+        word = next(
+            w
+            for w in (match["verb"], match["base"], match["det"], match["twice"], match["alone"])
+            if w
+        )
         end = start + len(word)
-        change = None if match["twice"] or match["det"] else "up"
+        change = None if match["twice"] or match["det"] or match["alone"] else "up"
         if match["twice"] and text[end : end + 3] == " a ":
             continue
         yield Part(start, end, "times", value=Decimal(_FACTORS[word.lower()[:5]]), change=change)

@@ -91,6 +91,7 @@ _PEOPLE = re.compile(
     r" (?:new |full-time |extra )?(?:people|workers|jobs|employees|staff|homes|men|women|children|agents|troops|soldiers"
     r"|votes|miles|metres|meters|km|tons|tonnes|acres|hectares|students|patients|passengers|points|calories)\b"
 )
+_PER_TIME = re.compile(r" (?:an?|per) (?:hour|day|week|month|year|head|person)\b")
 _NOT_PLURAL = frozenset(
     words("""
     is was has this its as us his hers theirs yes thus perhaps always does says news
@@ -153,6 +154,8 @@ def _years_and_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_year(text: str, start: int, end: int) -> bool:
     if _UNITS_AFTER.match(text, end) and not re.match(r"[ \u00a0](?:or|to|of|in)\b", text[end:]):
+        return False
+    if _PER_TIME.match(text, end):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     word = before[1].lower() if before else ""

@@ -227,6 +227,8 @@ class _Reader:
 
     def _counts_one(self, numeral: Numeral) -> bool:
         """Whether a noun follows "one", which is a pronoun else."""
+        if not self.text[: numeral.start].strip() and not self.text[numeral.end :].strip():
+            return True
         following = _AFTER_ONE.match(self.text, numeral.end)
         return following is not None and following[1] not in _NOT_COUNTED_BY_ONE
 

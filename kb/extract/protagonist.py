@@ -1,0 +1,104 @@
+"""The organization that an article is about, for figures whose sentence names none."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kb.extract.words import PRESS_NAMES
+from kb.types.words import words
+
+if TYPE_CHECKING:
+    from kb.extract.names import Names
+
+_NAME = r"(?P<name>[A-Z][\w&.-]*[\w&](?:\s(?:(?:&|and|of)\s)?[A-Z][\w&-]+){0,3}(?:[’']s(?=\s(?:is|has|will|said|plans)\b))?)"
+_KIND = (
+    r"(?:company|firm|app|bank|group|chain|[a-z-]*maker|retailer|insurer|lender|operator|start-?up|giant"
+    r"|builder|publisher|carrier|airline|brand|platform|supplier|agency|consultancy|studio|provider"
+    r"|fintech|broker|developer|site|website|supermarket|store|seller|business|service|hospital|council"
+    r"|newspaper|charity|hotel|utility|manufacturer|telecoms?|department|authority|university)"
+)
+_VERB = (
+    r"(?:said|says|plans?|will|has|had|have|is|was|laid|cut|cuts|announced|employs|employed|expects|fired"
+    r"|replaced|stopped|hired|dismissed|rehired|admitted|wants|hopes|moved|lost|saved|began|told|uses|used"
+    r"|halved|blamed|insists|would|could|promises|launched|itself)"
+)
+_OWNED = (
+    r"(?:chief|boss|CEO|founder|staff|workforce|shares|employees|headcount|owner|spokes\w+|board"
+    r"|customers|revenue|profits?|workers|annual|assistant|chatbot|new|own|agents)"
+)
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (3, re.compile(rf"\b{_KIND}\s{_NAME}")),
+    (3, re.compile(rf"\b{_NAME}[’']s?\s{_OWNED}\b")),
+    (
+        2,
+        re.compile(
+            rf"\b{_NAME},\s(?:the|an?|which|whose|with)\s(?:[\w’'-]+\s){{0,6}}?(?:{_KIND}|employ\w+|staff|employees)\b"
+        ),
+    ),
+    (1, re.compile(rf"\b{_NAME}\s{_VERB}\b")),
+    (
+        2,
+        re.compile(
+            rf"\b(?:chief executive|CEO|boss|head|founder|chairman|owner|president)s?,?\sof\s{_NAME}"
+        ),
+    ),
+    (1, re.compile(rf"\b(?:at|by|from|for)\s{_NAME}(?=\s|[.,;])")),
+)
+_NO_NAME = frozenset(
+    words("""
+    It The In He She They We I You This That These Those But And On At By For From As If When While
+    After Before Since Of To With Not No Nobody Some Many Most One Two Three Four Five Six Seven
+    Eight Nine Ten Its Their His Her Our My Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December AI AIs
+    OpenAI ChatGPT Claude Gemini GPT Copilot Researchers Analysts Staff Workers Customers Managers
+    Sales Profit Revenue Shares Headcount Staffing Now Then There Here What Who How Why Did Does Do
+    Only Just About Over Under Nearly Almost Both Each Every Those Last Next Half People Economists
+    Team Guest Machines Readers Passengers Callers Union Reuters Bloomberg BBC CNBC Christmas
+    """)
+)
+
+
+def protagonist(text: str, names: Names, title: str | None = None) -> str | None:
+    """The name that the article treats most as an organization; None where none stands out.
+
+    Newspapers, places and people with a given name are left out.
+    """
+    people = {m.name for m in names.mentions if m.type == "person" and " " in m.name}
+    surnames = {name.split()[-1] for name in people}
+    places = {m.name for m in names.mentions if m.type in ("place", "group")}
+    votes: Counter[str] = Counter()
+    for mention in names.mentions:
+        if mention.type == "organization":
+            votes[mention.name] += 3 if mention.known is not None else 2
+    for weight, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            name = _cleaned(match["name"])
+            if name is None or name in places or (weight == 1 and name in people | surnames):
+                continue
+            votes[name] += weight
+    for name in list(votes):
+        if name in PRESS_NAMES:
+            del votes[name]
+        elif title is not None and name in title:
+            votes[name] += 4
+    if not votes:
+        return None
+    (best, count), *others = votes.most_common(2)
+    if count < 2 or (others and others[0][1] == count):
+        return None
+    return best
+
+
+def _cleaned(name: str) -> str | None:
+    words_of = name.split()
+    while words_of and words_of[0] in _NO_NAME:
+        words_of = words_of[1:]
+    while words_of and words_of[-1] in ("of", "and", "&"):
+        words_of = words_of[:-1]
+    if not words_of or all(word in _NO_NAME for word in words_of):
+        return None
+    return " ".join(words_of)
