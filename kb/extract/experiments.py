@@ -37,6 +37,8 @@ _RESULTS = frozenset(
     | {"speed-factor", "tasks-completed-change-share", "quality-change-share", "cost-per-task", "accuracy-change-share", "resolution-share"}
     | {"interactions-share", "steps-per-task", "wins-share", "time-change", "output-change-share", "error-change-share"}
 )  # fmt: skip
+# Shares by which systems are ranked: "the best completed 24 percent, the worst 1.7".
+_RANKED = frozenset({"tasks-completed-share", "accuracy", "error-share"})
 _SETTING = re.compile(
     r"\b(?P<setting>(?:an?|the|its|their)\s(?:[\w-]+\s){0,2}?(?:mock|simulated|fake|fictional|virtual|pretend|imaginary|make-believe|artificial|model|toy|staged)\s(?:[\w-]+\s){0,3}?"
     r"(?:company|firm|office|workplace|shop|store|bank|agency|environment|business|call cent(?:re|er)|help ?desk|newsroom|hospital|warehouse|court|market|department|startup|start-up|website|web shop|airline|clinic|university|team))\b"
@@ -68,6 +70,7 @@ def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[E
     """
     found: list[Experiment] = []
     open_until = -1
+    earlier: list[str] = []
     gap = 0
     for sent, own in zip(doc.sents, figures_by_sentence(doc, figures), strict=True):
         body = sent.text
@@ -76,6 +79,7 @@ def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[E
         if opens and not (same and not re.search(r"\b(?:another|second|separate)\b", body)):
             experiment = Experiment(sent.start_char, sent.end_char)
             found.append(experiment)
+            earlier = []
             gap = 0
         elif same and (opens or _GOES_ON.search(body)) and gap < 3:
             experiment = found[-1]
@@ -83,7 +87,7 @@ def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[E
             gap += 1
             continue
         open_until = _paragraph_end(doc.text, sent.end_char)
-        _read(experiment, doc, sent, own, names)
+        _read(experiment, doc, sent, own, names, earlier)
     return [experiment for experiment in found if experiment.results]
 
 
@@ -111,14 +115,24 @@ def _paragraph_end(text: str, start: int) -> int:
     return second if second >= 0 else len(text)
 
 
-def _read(experiment: Experiment, doc: Doc, sent: Span, own: list[Figure], names: Names) -> None:
+def _read(
+    experiment: Experiment,
+    doc: Doc,
+    sent: Span,
+    own: list[Figure],
+    names: Names,
+    earlier: list[str],
+) -> None:
     experiment.end = max(experiment.end, sent.end_char)
     if experiment.setting is None and (setting := _SETTING.search(sent.text)):
         experiment.setting = setting.group()
     if experiment.conducted_by is None:
         experiment.conducted_by = _conductor(doc, sent, names)
     for figure in own:
+        if figure.metric is None and figure.unit == "percent" and figure.change is None:
+            figure.metric = next((m for m in reversed(earlier) if m in _RANKED), None)
         if figure.metric in _RESULTS or (figure.metric is None and figure.unit == "percent"):
+            earlier.append(figure.metric or "")
             figure.organization = None
             experiment.results.append(figure.id)
 

@@ -40,6 +40,10 @@ _BOUNDARY = re.compile(
     r"|and (?:it|they|he|she|the company|that|then|will|has|had|is|was))\b"
     r"| (?:while|whereas|although) |[—–] "
 )
+_FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired"})
+_PER_TASK = frozenset(
+    words("task call query conversation interaction ticket chat transaction resolution contact")
+)
 _CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
 _COMING = frozenset(
     {Stage.PLANNED, Stage.ANNOUNCED, Stage.EXPECTED, Stage.AT_RISK, Stage.WITHDRAWN}
@@ -58,6 +62,9 @@ def measure(doc: Doc, figures: list[Figure]) -> None:
         rules = _rules(figure)
         if rules is None:
             continue
+        if rules is MONEY and figure.per in _PER_TASK:
+            figure.metric = "cost-per-task"
+            continue
         clause_low, clause_high = _clause(text, figure, low, high)
         for a, b in dict.fromkeys([(clause_low, clause_high), (low, high)]):
             masked, place = _masked(text, figures, index, a, b)
@@ -70,6 +77,7 @@ _AGAINST = re.compile(
     r"[^.;!?\n]{0,24}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
     r"|\s?\("
 )
+_AND_BY = re.compile(r",? (?:and|but|or) (?:by )?(?:about |only |just )?")
 _HANDED_ON = frozenset(
     words("""
     headcount accuracy error-share resolution-time wait-time response-time revenue-per-employee
@@ -82,10 +90,12 @@ _HANDED_ON = frozenset(
 def _hand_on(text: str, figures: list[Figure]) -> None:
     """Give a figure the metric of the one that it is compared with: "17 per cent, against 4"."""
     for first, second in pairwise(figures):
-        if second.metric is not None or first.metric not in _HANDED_ON:
+        if second.metric is not None or first.metric is None:
             continue
         alike = first.unit == second.unit or (first.currency and second.currency)
-        if alike and second.change is None and _AGAINST.fullmatch(text, first.end, second.start):
+        handed = first.metric in _HANDED_ON and second.change is None
+        against = handed and _AGAINST.fullmatch(text, first.end, second.start)
+        if alike and (against or _AND_BY.fullmatch(text, first.end, second.start)):
             second.metric, second.stage, second.mechanism = (
                 first.metric,
                 first.stage,
@@ -145,7 +155,7 @@ def _masked(text: str, figures: list[Figure], index: int, low: int, high: int) -
 
 
 def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
-    for metric, planned, pattern in _fitting(rules, masked, place):
+    for metric, planned, _ in _fitting(rules, masked, place):
         figure.metric = metric
         if metric in JOB_METRICS:
             stage = find_stage(metric, masked, masked[:place])
@@ -161,11 +171,12 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
 
 def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
     """The rules that fit, in order; for money and time the one with the nearest words first."""
-    if rules is not MONEY and rules is not DURATIONS:
+    if rules in (SHARES, FACTORS):
         return tuple(rule for rule in rules if rule[2].search(masked))
     near: list[tuple[int, int]] = []
     for index, (_, _, pattern) in enumerate(rules):
         spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]
         if spans:
-            near.append((min(end - start for start, end in spans), index))
+            length = min(end - start for start, end in spans)
+            near.append((0 if rules[index][0] in _FIRST else length, index))
     return tuple(rules[index] for _, index in sorted(near))

@@ -25,14 +25,14 @@ CUT = (
 )
 _SHRINK = r"(?:sank|sunk|slid|slump\w*|plung\w*|plummet\w*|jump\w*|surg\w*|climb\w*|tumbl\w*|soar\w*|gain\w*|slipp\w*|fell|fall(?:s|en|ing)?|shrank|shrunk|shrink(?:s|ing)?|declin(?:e|ed|ing)|dropp?(?:ed|s|ing)?|down|decreas(?:e|ed|ing)|grew|grow(?:n|s|ing)?|r[oi]se(?:n|s)?|smaller|lower|higher|larger|up|contracted|dwindled|slimmed|expand(?:ed|ing)?|swell|swelled|swollen|increas(?:e|ed|es|ing))"
 _INTERACTION = (
-    r"(?:chats?|conversations?|calls?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets?|interactions?|requests?|contacts?|e-?mails?"
+    r"(?:chats?|conversations?|calls?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets\b(?! office)|interactions?|requests?|contacts?|e-?mails?"
     r"|questions?|messages?|cases?|complaints?|support volume|volume|traffic|errands?|issues?|appointments?|orders?|claims?|bookings?)"
 )
 _HANDLE = (
     r"(?:handl(?:e|es|ed|ing)|resolv(?:e|es|ed|ing)|answer(?:s|ed|ing)?|manag(?:e|es|ed|ing)|deal(?:s|t|ing)?(?: with)?|tak(?:e|es|en|ing)(?: on| over| care of)?|took(?: on| over| care of)?|field(?:s|ed|ing)?"
-    r"|deflect(?:s|ed|ing)?|process(?:es|ed|ing)?|respond(?:s|ed|ing)?(?: to)?|fields|clos(?:e|ed|es|ing)|settl(?:e|ed|es|ing)|serv(?:e|ed|es|ing|icing)|conduct(?:s|ed|ing)?|had|held|dispatch(?:ed)?|complet(?:e|ed|es|ing)|runs?|ran)"
+    r"|deflect(?:s|ed|ing)?|process(?:es|ed|ing)?|respond(?:s|ed|ing)?(?: to)?|fields|settl(?:e|ed|es|ing)|serv(?:e|ed|es|ing|icing)|conduct(?:s|ed|ing)?|had|held|dispatch(?:ed)?|complet(?:e|ed|es|ing)|runs?|ran)"
 )
-_SITES = r"(?:stores?|restaurants?|branches|branch|locations?|sites?|outlets?|drive-?th(?:ru|rough)s?|shops?|supermarkets?|hotels?|plants?|factor(?:y|ies)|warehouses?|cities|schools|hospitals|clinics|stations|lanes|checkouts?|kiosks|newsrooms|centres|centers|offices|dealerships|depots|farms|libraries|cinemas|venues)"
+_SITES = r"(?:stores?|restaurants?|branches|branch|locations?|sites?|outlets?|drive-?th(?:ru|rough)s?|shops?|supermarkets?|hotels?|plants?|factor(?:y|ies)|warehouses?|cities|schools|hospitals|clinics|stations|lanes|checkouts?|kiosks|newsrooms|centres|centers|offices|dealerships|depots|farms|libraries|cinemas|venues|offices?)"
 _TASK = r"(?:tasks?|assignments?|problems?|tickets|projects?|challenges|exercises|work items|issues|questions|jobs|cases|steps)"
 _G = r"[^.;!?]{0,70}?"
 _S = r"[^.;!?]{0,35}?"
@@ -160,7 +160,7 @@ SHARE_RULES: tuple[_Rule, ...] = (
     (
         "productivity-change-share",
         None,
-        rf"(?:productiv\w+|output per|efficien\w+)(?: [\w’'-]+){{0,5}}? (?:by |{_SHRINK}|gain\w*|improv\w*|jump\w*|boost\w*){_S}#|# (?:more productive|productivity|boost in productivity|(?:increase|gain|rise|improvement|jump|drop|boost)(?: \w+)? (?:in|of) (?:\w+ )?(?:productivity|efficiency|output))|productivity (?:gains?|boost|increase)s? of{_S}#|(?:boost|rais|increas|improv|lift)\w* (?:\w+ ){{0,3}}?productivity{_S}#",
+        rf"(?:productiv\w+|(?:resolved|handled|completed|produced|answered) (?:per|an) (?:hour|day|week)|output per|efficien\w+)(?: [\w’'-]+){{0,5}}? (?:by |{_SHRINK}|gain\w*|improv\w*|jump\w*|boost\w*){_S}#|# (?:more productive|productivity|boost in productivity|(?:increase|gain|rise|improvement|jump|drop|boost)(?: \w+)? (?:in|of) (?:\w+ )?(?:productivity|efficiency|output))|productivity (?:gains?|boost|increase)s? of{_S}#|(?:boost|rais|increas|improv|lift)\w* (?:\w+ ){{0,3}}?productivity{_S}#",
     ),
     (
         "time-change-share",
@@ -260,7 +260,7 @@ COUNT_RULES: tuple[_Rule, ...] = (
     (
         "jobs-redeployed",
         None,
-        rf"(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{_S}# {_PERSON}|# {_PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|given other)",
+        rf"(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{_S}# {_PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|retrained|moved|offered other|transferred)|# {_PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|given other)",
     ),
     (
         "jobs-offshored",
@@ -325,7 +325,7 @@ COUNT_RULES: tuple[_Rule, ...] = (
     (
         "headcount",
         None,
-        rf"(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){_S}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:of|among) (?:its|the|their) (?:\w+ )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people|jobs|agents|contractors)|(?:has|had|with|have|having|maintains?) (?:a total of |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
+        rf"(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {_PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){_S}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:of|among) (?:its|the|their) (?:\w+ )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people|jobs|agents|contractors)|(?:has|had|with|have|having|maintains?) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
     ),
     (
         "jobs-cut",
@@ -356,6 +356,11 @@ COUNT_RULES: tuple[_Rule, ...] = (
         "sites-affected",
         None,
         rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|run|fit|switch|end|expand|add|strip|operat|open)\w*{_G}# (?:[\w’'-]+ ){{0,4}}?{_SITES}|(?:at|in|from|to|across) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{_SITES}|# (?:[\w’'-]+ ){{0,3}}?{_SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
+    ),
+    (
+        "output",
+        None,
+        rf"(?:wrote|writes?|writing|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){_S}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces)",
     ),
     ("tasks", None, r"# (?:[\w’'-]+ ){0,3}?tasks\b"),
     (
@@ -391,7 +396,7 @@ MONEY_RULES: tuple[_Rule, ...] = (
     (
         "compensation",
         None,
-        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|reimburs\w+){_S}#|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
+        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){_S}#|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
     ),
     (
         "cost-saving",
@@ -399,9 +404,14 @@ MONEY_RULES: tuple[_Rule, ...] = (
         rf"(?:costs?|spend\w*|bills?)\b{_S}# (?:(?:a|per) year )?less|(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{_S}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
     ),
     (
+        "share-price",
+        None,
+        rf"(?:\bshares?|\bstock|share price|stock price)\b{_S}(?:at|to|worth|of|below|above) (?:\w+ )?#",
+    ),
+    (
         "valuation",
         None,
-        rf"(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)|worth){_S}#|# valuation",
+        rf"(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){_S}#|# valuation",
     ),
     (
         "investment",
@@ -426,7 +436,7 @@ MONEY_RULES: tuple[_Rule, ...] = (
     (
         "pay",
         None,
-        rf"(?:salar(?:y|ies)|wages?|\bpay\b|\bpaid\b|earn(?:s|ed|ing)?|stipend)(?! (?:a |an )?(?:fine|damages|compensation|settlement|penalty)){_S}#|# (?:an?|per) hour",
+        rf"(?:salar(?:y|ies)|wages?|\bpay of|pay (?:packets?|rises?)|earn(?:s|ed|ing)?|stipend|paid (?=#.{{0,12}}(?:an hour|a week|a month|a year|per )))(?! (?:a |an )?(?:fine|damages|compensation|settlement|penalty)){_S}#|# (?:an?|per) hour",
     ),
     ("sale-price", None, rf"(?:sold|bought|acquir\w+|purchas\w+|takeover|deal){_S}#"),
     ("market-size", None, rf"market (?:size )?{_S}#"),
@@ -534,7 +544,7 @@ HINT = re.compile(
     r"job|staff|work|employ|headcount|role|position|post|people|agent|team|hir|layoff|lay off|laid|redundan|cut|replac|"
     r"sav|cost|revenue|sales|profit|share|stock|customer|chat|call|conversation|quer|inquir|enquir|ticket|task|"
     r"survey|poll|respond|interview|satisf|accura|error|store|restaurant|branch|site|fine|compens|damages|settle|invest|"
-    r"valu|productiv|time|minute|hour|pay|price|budget|loss|code|automat|success|complet|finish|solv|robot|user|participant|engineer|"
+    r"faster|slower|longer|shorter|developer|complaint|page|moved|valu|productiv|time|minute|hour|pay|price|budget|loss|code|automat|success|complet|finish|solv|robot|user|participant|engineer|"
     r"writer|translator|journalist|volume|traffic|attrition|turnover|wait|sample|asked|spen|charg|vacanc|market|raise|fund|contract",
     re.IGNORECASE,
 )

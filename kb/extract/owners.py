@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kb.extract.layout import Layout
-from kb.extract.protagonist import protagonist
+from kb.extract.protagonist import is_bystander, protagonist
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,9 +29,10 @@ def assign_organizations(
             continue
         token = layout.token_at(figure.number_end - 1)
         if token is not None:
-            figure.organization = (
-                _owner_of_base(layout, figure, actors) or actors.of(_trigger(token)) or about
-            )
+            named = _owner_of_base(layout, figure, actors) or actors.of(_trigger(token))
+            if named is None or (about is not None and is_bystander(named)):
+                named = about
+            figure.organization = named
 
 
 def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None:

@@ -31,7 +31,7 @@ _OWNED = (
     r"|customers|revenue|profits?|workers|annual|assistant|chatbot|new|own|agents)"
 )
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (3, re.compile(rf"\b{_KIND}\s{_NAME}")),
+    (3, re.compile(rf"\b{_KIND},?\s{_NAME}")),
     (3, re.compile(rf"\b{_NAME}[’']s?\s{_OWNED}\b")),
     (
         2,
@@ -47,6 +47,11 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
     (1, re.compile(rf"\b(?:at|by|from|for)\s{_NAME}(?=\s|[.,;])")),
+)
+# Those who judge, count or speak for others are seldom the ones whose jobs a figure counts.
+_BYSTANDER = re.compile(
+    r"\b(?:Union|Unite|Unison|GMB|Federation|Association|Ministry|Court|Tribunal|University|College"
+    r"|Institute|Research|Intelligence|Analytics|Congress|Parliament|Commission|Insights|Polls?|Polling)\b"
 )
 _NO_NAME = frozenset(
     words("""
@@ -81,16 +86,21 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
                 continue
             votes[name] += weight
     for name in list(votes):
-        if name in PRESS_NAMES:
+        if name in PRESS_NAMES or _BYSTANDER.search(name):
             del votes[name]
         elif title is not None and name in title:
             votes[name] += 4
     if not votes:
         return None
     (best, count), *others = votes.most_common(2)
-    if count < 2 or (others and others[0][1] == count):
+    if others and others[0][1] == count:
         return None
     return best
+
+
+def is_bystander(name: str) -> bool:
+    """Whether a name is that of a union, a court, a pollster or a place of research."""
+    return name in PRESS_NAMES or _BYSTANDER.search(name) is not None
 
 
 def _cleaned(name: str) -> str | None:

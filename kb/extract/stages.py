@@ -20,6 +20,7 @@ _EXPECTED = re.compile(
     r"expect(?:s|ed|ing)? (?:\w+ ){0,3}?(?:to|that)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
     re.IGNORECASE,
 )
+_FORECASTERS = re.compile(r"according to|analysts?|economists?|forecasters?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\bwill\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|target(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|set to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|goal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.CONTRACTOR,
         re.compile(
-            r"contractors?|freelanc\w*|temporary (?:staff|workers)|agency (?:staff|workers)|outsourced (?:agents|staff|workers)|gig workers",
+            r"contract (?:and temporary )?(?:roles|staff|workers|positions|jobs)|contractors?|freelanc\w*|temporary (?:staff|workers)|agency (?:staff|workers)|outsourced (?:agents|staff|workers)|gig workers",
             re.IGNORECASE,
         ),
     ),
@@ -80,7 +81,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.LAYOFF,
         re.compile(
-            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|shown the door|cull\w*|got rid of",
+            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet\b[^.;]{0,20}\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|shown the door|cull\w*|got rid of",
             re.IGNORECASE,
         ),
     ),
@@ -112,6 +113,8 @@ def find_stage(metric: str, clause: str, before: str) -> Stage:
         return Stage.ANNOUNCED
     if re.search(r"\b(?:could|might|may)\b", before) or _AT_RISK.match(clause[len(before) :]):
         return Stage.AT_RISK
+    if _FORECASTERS.search(clause) and re.search(r"\bwill\b", before):
+        return Stage.EXPECTED
     planned = _PLANNED.search(before) or _PLANNED.search(clause[len(before) :][:60])
     if planned and not _settled(before, planned):
         return Stage.PLANNED

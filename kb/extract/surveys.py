@@ -30,7 +30,7 @@ _NO_SURVEY = re.compile(
 )
 _NEW = re.compile(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:by|from|conducted by|carried out by|run by|firm|consultancy|company|pollster|group|body)\s(?:the\s)?$",
+    r"\b(?:by|from|conducted by|carried out by|run by|firm|consultancy|company|pollster|group|body)\s(?:(?:the|a|an)\s)?(?:[a-z-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _COMMISSIONED = re.compile(r"\b(?:commissioned by|on behalf of|paid for by|for)\s(?:the\s)?$", re.I)
@@ -48,7 +48,7 @@ _OF_WHOM = re.compile(
     r"(?P<who>(?!the\b|its\b|a\b)(?:[\w’'-]+\s){0,5}?[\w’-]+s)\b(?=\s(?:by|found|in|shows?|suggest|reveal|said|from|who|that|conducted)|[,.;])"
 )
 _ANSWERED = re.compile(
-    r"\b(?:said|say|says|believ\w+|fe(?:lt|el)|think|thought|plan(?:ned)?|expect(?:ed)?|regret(?:s|ted)?|agree[ds]?|report(?:ed|ing)?|want(?:ed)?"
+    r"\b(?:did|do|does|know|knew|see|seen|said|say|says|believ\w+|fe(?:lt|el)|think|thought|plan(?:ned)?|expect(?:ed)?|regret(?:s|ted)?|agree[ds]?|report(?:ed|ing)?|want(?:ed)?"
     r"|admit(?:ted)?|cited|named|ranked|describ\w+|respond\w+|answer\w+|answers|had|have|would|were|are|was|prefer\w*|fear\w*|worr\w+|us(?:e|ed|ing)|told|call(?:ed)?|rated|trust\w*|consider\w*"
     r"|surveyed|polled|respondents|asked|intend\w*|cut|replaced|hired|laid|disagree\w*|ambivalent|dissatisfied|satisfied)\b",
     re.IGNORECASE,
