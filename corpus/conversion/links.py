@@ -92,13 +92,19 @@ class Links:
                 stem = f"{members[0].partition('.')[0]}-conflict"
             one = {
                 "id": self._free(stem),
-                "kind": judge.conflict(given["note"]),
+                "kind": judge.conflict(given["note"], self._named(members)),
                 "members": members,
                 "note": given["note"],
             }
             self.ledger.kept(self.packet, "conflict", name, one["id"])
             made.append(one)
         return made
+
+    def _named(self, members: list[str]) -> list[dict[str, Any]]:
+        """The members that are figures."""
+        made = {f["id"]: f for claim in self.claims.values() for f in claim.get("figures", [])}
+        made |= self.results
+        return [made[member] for member in members if member in made]
 
     def _members(self, between: list[str], note: str) -> list[str]:
         said = _said(note)
@@ -216,10 +222,10 @@ class Links:
 
     def _clash(self, one: str, other: str) -> bool:
         """Whether two members are figures of one family and unit that cannot both be right."""
-        figures = {f["id"]: f for claim in self.claims.values() for f in claim.get("figures", [])}
-        a, b = figures.get(one), figures.get(other)
-        if a is None or b is None:
+        figures = self._named([one, other])
+        if len(figures) < 2:
             return False
+        a, b = figures
         same = all(a.get(key) == b.get(key) for key in ("unit", "currency", "per", "change"))
         if not same or self.families[a["metric"]] != self.families[b["metric"]]:
             return False
