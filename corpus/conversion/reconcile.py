@@ -181,7 +181,8 @@ def _figure(held: _Held, claim: str | None, given: dict[str, Any], factor: Decim
     same = []
     for figure in held.figures:
         numbers = [abs(v) for v in (figure.value, figure.low, figure.high) if v is not None]
-        if sorted(numbers) == sorted(wanted):
+        # One end of a range that the packet had as its only number counts too.
+        if sorted(numbers) == sorted(wanted) or (len(wanted) == 1 and wanted[0] in numbers):
             same.append(figure)
     own = [f for f in same if claim is not None and f.id.startswith(f"{claim}.")]
     if own or claim is None:
