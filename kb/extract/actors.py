@@ -7,6 +7,7 @@ from kb.extract.names import Mention, Names
 from kb.extract.speakers import Speakers
 from kb.extract.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, is_press, word_set
 
+_FAR = 800  # tokens back to an organization that is meant
 _OWNERS = word_set("at by of for in from with within across")
 _LEADERS = word_set(
     "ceo executive boss founder co-founder director chairman owner manager chief he she"
@@ -26,12 +27,16 @@ class Actors:
         self.names = names
         self.speakers = speakers
         self._sole = self._only_organization()
+        self._sole_from = self._first_named()
 
     def _only_organization(self) -> str | None:
         found = {
             m.name for m in self.names.mentions if m.type == "organization" and not is_press(m.name)
         }
         return next(iter(found)) if len(found) == 1 else None
+
+    def _first_named(self) -> int:
+        return next((m.start for m in self.names.mentions if m.name == self._sole), 0)
 
     def of(self, trigger: Token) -> str | None:
         """The organization that did what the trigger says, or None where none can be told."""
@@ -73,8 +78,7 @@ class Actors:
         """The only organization of the text, once it has been named."""
         if self._sole is None:
             return None
-        named = any(m.name == self._sole for m in self.names.organizations_before(trigger.i))
-        return self._sole if named else None
+        return self._sole if trigger.i > self._sole_from else None
 
     def _of_leader(self, subject: Token) -> str | None:
         """The organization a leader acts for; other people act for themselves."""
@@ -104,7 +108,7 @@ class Actors:
             return mention.name
         lower, lemma = token.lower_, token.lemma_.lower()
         if lower in ("it", "its"):
-            return self.speakers.organization(token)
+            return self.speakers.references.organization(token)
         if lemma in ORGANIZATION_NOUNS and token.tag_ in ("NN", "NNP"):
             for child in token.children:
                 if child.dep_ in ("appos", "compound", "poss", "nmod"):
@@ -115,7 +119,7 @@ class Actors:
             if following is not None and following.type == "organization":
                 return following.name
             if any(t.lower_ in ("the", "its", "this", "that") for t in token.lefts):
-                return self.speakers.organization(token)
+                return self.speakers.references.organization(token)
         if mention is None and token.pos_ == "PROPN" and token.ent_type_ != "PERSON":
             return self._unrecognised(token)
         return self._owner(token) if mention is None or mention.type == "person" else None
@@ -146,7 +150,7 @@ class Actors:
                 if dep == "poss" and (
                     child.lower_ == "its" or child.lemma_.lower() in ORGANIZATION_NOUNS
                 ):
-                    return self.speakers.organization(child)
+                    return self.speakers.references.organization(child)
                 if dep == "appos" and (named := self._owner(child)) is not None:
                     return named
             if dep in ("prep", "agent") and child.lower_ in _OWNERS:
@@ -159,7 +163,7 @@ class Actors:
                     if inner.lemma_.lower() in ORGANIZATION_NOUNS and any(
                         t.lower_ in ("the", "its") for t in inner.lefts
                     ):
-                        return self.speakers.organization(inner)
+                        return self.speakers.references.organization(inner)
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass", "pobj") and child.i != token.i:
                 named = self._owner(child)
@@ -193,7 +197,7 @@ class Actors:
         fallback = None
         for mention in self.names.organizations_before(trigger.sent.start):
             token = self.names.doc[mention.end - 1]
-            if here - self.reading.paragraph(token.idx) > 1:
+            if trigger.i - token.i > _FAR or here - self.reading.paragraph(token.idx) > 1:
                 break
             if is_press(mention.name):
                 continue

@@ -13,6 +13,7 @@ from kb.extract.words import word_set
 
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
 EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
+LONGEST_SENTENCE = 250  # tokens
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 
 
@@ -59,6 +60,16 @@ class Reading:
         for index, quotation in enumerate(self.quotations):
             first, last = self.token_range(quotation.start, quotation.end)
             marks[first:last] = [index] * (last - first)
+        return marks
+
+    @cached_property
+    def readable(self) -> list[bool]:
+        """For each token whether its sentence is one: text without full stops is not parsed well,
+        and reading it would take quadratic time."""
+        marks = [True] * len(self.doc)
+        for sentence in self.doc.sents:
+            if sentence.end - sentence.start > LONGEST_SENTENCE:
+                marks[sentence.start : sentence.end] = [False] * (sentence.end - sentence.start)
         return marks
 
     def paragraph(self, position: int) -> int:

@@ -14,6 +14,7 @@ from kb.extract.result import Claim, Event, Figure, Quote, Reversal, Speaker
 from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import word_set
 
+_MOST_REVERSED = 50
 _SHORTEST = 3  # words of a claim
 _FUTURE = word_set("will shall 'll ’ll wo would going")
 _POSSIBLE = frozenset(["could", "may", "might", "can"])
@@ -48,15 +49,17 @@ def find_claims(
 
 def link(reversals: list[Reversal], claims: list[Claim]) -> None:
     """Sets `of` of each reversal: earlier claims of its organization to have automated."""
+    handed_over = [
+        claim
+        for claim in claims
+        if claim.kind in ("action", "result", "promise", "intent") and is_machine(claim.text)
+    ]
     for reversal in reversals:
         reversal.of = [
             claim.id
-            for claim in claims
-            if claim.organization == reversal.organization
-            and claim.kind in ("action", "result", "promise", "intent")
-            and claim.end <= reversal.start
-            and is_machine(claim.text)
-        ]
+            for claim in handed_over
+            if claim.organization == reversal.organization and claim.end <= reversal.start
+        ][-_MOST_REVERSED:]
 
 
 def _of_quotes(reading: Reading, quotes: list[Quote], reversals: list[Reversal]) -> list[Claim]:
@@ -147,7 +150,7 @@ def _told(
         if organization is None or (at >= 0 and taken[at][1] > start):
             return
         first, last = reading.token_range(start, end)
-        if last <= first:
+        if last <= first or not reading.readable[first]:
             return
         sentence = reading.doc[first].sent
         key = sentence.start
@@ -197,15 +200,15 @@ def _by(reading: Reading, actors: Actors, first: int, last: int, organization: s
 
 
 def _give_figures(claims: list[Claim], figures: list[Figure]) -> None:
-    """Each figure goes to the shortest claim that holds it."""
-    for figure in figures:
-        holders = [
-            claim
-            for claim in claims
-            if claim.start <= figure.number_start and figure.number_end <= claim.end
-        ]
-        if not holders:
-            continue
-        holder = min(holders, key=lambda claim: claim.end - claim.start)
-        holder.figures.append(figure.id)
-        figure.claim = holder.id
+    """Each figure goes to the shortest claim that holds it; claims are in order of start."""
+    opened: list[Claim] = []
+    waiting = 0
+    for figure in sorted(figures, key=lambda one: one.number_start):
+        while waiting < len(claims) and claims[waiting].start <= figure.number_start:
+            opened.append(claims[waiting])
+            waiting += 1
+        opened = [claim for claim in opened if claim.end >= figure.number_end]
+        if opened:
+            holder = min(opened, key=lambda claim: claim.end - claim.start)
+            holder.figures.append(figure.id)
+            figure.claim = holder.id

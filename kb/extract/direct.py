@@ -122,7 +122,7 @@ Found = tuple[Token, Span, Token]
 def _after(reading: Reading, quotation: Quotation, past: int) -> Found | None:
     """The reporting clause that follows: `," she said` or `," said Ann Lee`."""
     doc = reading.doc
-    if past >= len(doc) or not quotation.closed:
+    if past >= len(doc) or not quotation.closed or not reading.readable[past]:
         return None
     content = reading.text[quotation.content_start : quotation.content_end].rstrip()
     start = past
@@ -228,7 +228,7 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
     end = first
     while end > begin and doc[end - 1].is_space:
         end -= 1
-    if end <= begin:
+    if end <= begin or not reading.readable[end - 1]:
         return None
     closing = doc[end - 1]
     colon = closing.text == ":"

@@ -41,9 +41,9 @@ _CORE = word_set(
 def find_indirect(reading: Reading) -> list[Attribution]:
     """Attributions whose cue stands outside quotation marks, in the order of their cues."""
     found: list[Attribution] = []
-    inside = reading.inside
+    inside, readable = reading.inside, reading.readable
     for token in reading.doc:
-        if inside[token.i] >= 0:
+        if inside[token.i] >= 0 or not readable[token.i]:
             continue
         lemma = token.lemma_
         pos = token.pos_

@@ -46,7 +46,7 @@ def is_asserted(token: Token) -> bool:
         head, dep = current.head, current.dep_
         if head is current:
             return True
-        if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "attr"):
+        if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "attr", "prt"):
             lemma = head.lemma_.lower()
             if dep != "acl" or not _is_relative(current):
                 if head.pos_ in ("VERB", "AUX", "ADJ") and lemma in _UNREAL_ABOVE:
@@ -55,6 +55,9 @@ def is_asserted(token: Token) -> bool:
                     return False
         if dep == "advcl":
             if any(c.lower_ in _CONDITIONS for c in current.children):
+                return False
+            close = 0 < current.left_edge.i - head.i <= 2 or 0 < current.i - head.i <= 2
+            if close and current.tag_ == "VBG" and head.lemma_.lower() in _UNREAL_ABOVE:
                 return False
             return _aimless(current)
         if dep == "relcl":

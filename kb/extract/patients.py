@@ -2,9 +2,15 @@
 
 from spacy.tokens import Token
 
+from kb.extract.topics import WORKERS
+from kb.extract.words import ROLE_WORDS, word_set
+
 _SKIPPED = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON", "PART", "NOUN", "PROPN", "X", "ADP"})
 _PARTICLES = frozenset(["off", "out", "back", "down", "on", "up", "away", "over"])
 _REACH = 10
+_HUMAN_PRONOUNS = word_set(
+    """he him she her they them who whom me us everyone i we himself herself others"""
+)
 
 
 def patient_of(verb: Token) -> Token | None:
@@ -53,8 +59,33 @@ def _following(verb: Token) -> Token | None:
     return head
 
 
+def words_of(token: Token) -> str:
+    """The text of all that hangs on a word."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1].text
+
+
 def phrase_of(patient: Token | None) -> str:
     """The words of a patient, with those between it and its verb."""
     if patient is None:
         return ""
-    return " ".join(token.text for token in patient.subtree)
+    return words_of(patient)
+
+
+def is_human(token: Token) -> bool:
+    """Whether a noun or pronoun stands for people."""
+    if token.lower_ in _HUMAN_PRONOUNS or token.ent_type_ == "PERSON":
+        return True
+    lemma = token.lemma_.lower()
+    if lemma in WORKERS or lemma in ROLE_WORDS:
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ in ("", "ORG", "PERSON") and token.text.istitle()
+    if token.like_num and token.ent_type_ in ("CARDINAL", ""):
+        return not any(c.dep_ == "prep" for c in token.children) or _counts_people(token)
+    return False
+
+
+def _counts_people(token: Token) -> bool:
+    return any(
+        t.lemma_.lower() in WORKERS for c in token.children if c.dep_ == "prep" for t in c.children
+    )

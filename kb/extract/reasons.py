@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kb.extract.attribution import Reading
+from kb.extract.patients import words_of
 from kb.extract.topics import is_machine
 
 _OTHER_REASON = re.compile(
@@ -78,9 +79,9 @@ def _blames_machine(text: str) -> bool:
 
 def other_subject(reading: Reading, token: Token) -> bool:
     """Whether what is reversed is a matter apart from automation and jobs."""
-    if _OTHER_SUBJECT.search(" ".join(t.text for t in token.subtree)) is None:
+    if _OTHER_SUBJECT.search(words_of(token)) is None:
         return False
-    return not is_machine(" ".join(t.text for t in token.subtree))
+    return not is_machine(words_of(token))
 
 
 def _before(sentence: Span) -> list[Span]:

@@ -12,7 +12,7 @@ from kb.extract.actors import Actors
 from kb.extract.attribution import Reading
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
-from kb.extract.patients import patient_of, phrase_of
+from kb.extract.patients import patient_of, phrase_of, words_of
 from kb.extract.reasons import context_of, other_reason, other_subject
 from kb.extract.result import Date, Reversal
 from kb.extract.topics import is_machine, speaks_of_people
@@ -50,8 +50,9 @@ _RANKS = ("court-order", "settlement", "rehire", "restore-service", "shutdown", 
 def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[Reversal]:
     """All reversals in the order of the text, one in each sentence; `of` is left empty."""
     chosen: dict[int, tuple[int, Token, str]] = {}
+    readable = reading.readable
     for token in reading.doc:
-        if token.lemma_.lower() not in _TRIGGERS or token.pos_ not in _POS:
+        if not readable[token.i] or token.lemma_.lower() not in _TRIGGERS or token.pos_ not in _POS:
             continue
         kind = _kind(reading, token)
         if kind is None or not is_asserted(token):
@@ -66,7 +67,7 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
             chosen[sentence.start] = (rank, token, kind)
     found: list[Reversal] = []
     for _, token, kind in chosen.values():
-        organization = actors.of(token)
+        organization = _told(actors, token) if kind == "court-order" else actors.of(token)
         if organization is None:
             continue
         start, end = clause(token)
@@ -93,7 +94,7 @@ def _kind(reading: Reading, token: Token) -> str | None:
         return _of_noun(token, lemma)
     if token.pos_ == "ADV":
         return None
-    words = " ".join(t.text for t in token.subtree)
+    words = words_of(token)
     if lemma in _REHIRE:
         return "rehire"
     if lemma in ("hire", "recruit", "employ") and _is_again(token):
@@ -143,7 +144,7 @@ def _returns(verb: Token, lemma: str) -> str | None:
         return None
     for child in verb.subtree:
         if child.lower_ == "to" and child.dep_ == "prep" and child.i > verb.i:
-            phrase = " ".join(t.text for t in child.subtree)
+            phrase = words_of(child)
             if speaks_of_people(phrase) and not _is_office(phrase):
                 return "restore-service"
     return None
@@ -234,6 +235,17 @@ def _phrase(verb: Token, patient: Token | None) -> str:
         return ""
     between = verb.doc[verb.i + 1 : patient.i + 1].text if patient.i > verb.i else ""
     return f"{between} {phrase_of(patient)}"
+
+
+def _told(actors: Actors, verb: Token) -> str | None:
+    """The organization that was ordered to do something."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass"):
+            named = actors.named_by(token)
+            if named is not None:
+                return named
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return actors.named_by(subject) if subject is not None else None
 
 
 def _has(verb: Token, word: str) -> bool:

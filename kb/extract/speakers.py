@@ -8,32 +8,22 @@ from spacy.tokens import Span, Token
 
 from kb.extract.attribution import Attribution, Reading
 from kb.extract.names import Mention, Names
+from kb.extract.reference import HE, SHE, References
 from kb.extract.result import Speaker
 from kb.extract.words import (
     ANONYMOUS_WORDS,
-    INSTITUTION_NOUNS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_WORDS,
     PEOPLE_NOUNS,
     ROLE_WORDS,
     SOFTWARE,
-    is_press,
     word_set,
 )
 
-_HE = frozenset(["he", "him", "his", "himself"])
-_SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
-_NATIONS = {
-    "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
-    "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
-    "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
-    "spanish": "ES", "italian": "IT", "korean": "KR",
-}  # fmt: skip
 _MANY = word_set("""all some many most others both several few percent half majority""")
-_LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 
 
 class Speakers:
@@ -42,8 +32,7 @@ class Speakers:
     def __init__(self, reading: Reading, names: Names) -> None:
         self.reading = reading
         self.names = names
-        self.roles: dict[str, str] = {}
-        self.spoken: list[tuple[int, Speaker]] = []
+        self.references = References(reading, names)
         self._by_source: dict[int, Speaker] = {}
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
@@ -57,16 +46,16 @@ class Speakers:
         speaker.start = source.start_char
         speaker.end = source.end_char
         if speaker.role is None:
-            speaker.role = self.roles.get(speaker.name)
+            speaker.role = self.references.roles.get(speaker.name)
         elif speaker.type == "person":
-            self.roles.setdefault(speaker.name, speaker.role)
+            self.references.roles.setdefault(speaker.name, speaker.role)
         self._by_source[head.i] = speaker
-        self.spoken.append((head.i, speaker))
+        self.references.spoken.append((head.i, speaker))
         return speaker
 
     def _speaker(self, source: Span, head: Token) -> Speaker:
         lower = head.lower_
-        if lower in _HE | _SHE | _THEY | _IT:
+        if lower in HE | SHE | _THEY | _IT:
             return self._pronoun(head)
         mention = self._named(source, head)
         if mention is not None:
@@ -152,90 +141,22 @@ class Speakers:
 
     def _pronoun(self, head: Token) -> Speaker:
         lower = head.lower_
-        if lower in _HE | _SHE:
-            sex = "m" if lower in _HE else "f"
-            person = self._person_before(head, sex)
+        if lower in HE | SHE:
+            sex = "m" if lower in HE else "f"
+            person = self.references.person(head, sex)
             if person is not None:
-                return Speaker(person, "person", self.roles.get(person))
-            for at, speaker in reversed(self.spoken):
-                if at < head.i <= at + _LOOK_BACK // 2 and speaker.type == "anonymous":
-                    return Speaker(speaker.name, speaker.type, speaker.role)
+                return Speaker(person, "person", self.references.roles.get(person))
+            crowd = self.references.crowd(head, ("anonymous",))
+            if crowd is not None:
+                return Speaker(crowd.name, crowd.type, crowd.role)
             return Speaker(head.text, "person")
         if lower in _IT:
-            organization = self.organization(head)
+            organization = self.references.organization(head)
             return Speaker(organization or head.text, "organization")
-        for at, speaker in reversed(self.spoken):
-            if head.i - at > _LOOK_BACK // 2:
-                break
-            if speaker.type in ("group", "anonymous") and at < head.i:
-                return Speaker(speaker.name, speaker.type, speaker.role)
+        crowd = self.references.crowd(head, ("group", "anonymous"))
+        if crowd is not None:
+            return Speaker(crowd.name, crowd.type, crowd.role)
         return Speaker(head.text, "group")
-
-    def _person_before(self, head: Token, sex: str) -> str | None:
-        """The last speaker, unless another person was the subject of a sentence since."""
-        other = "f" if sex == "m" else "m"
-        spoken_at, spoken = -1, None
-        for at, speaker in reversed(self.spoken):
-            if at >= head.i or speaker.type != "person":
-                continue
-            if self.names.gender.get(speaker.name) == other:
-                continue
-            if head.i - at <= _LOOK_BACK and speaker.name.lower() not in _HE | _SHE:
-                spoken_at, spoken = at, speaker.name
-            break
-        inside = self.reading.inside
-        fallback = None
-        for mention in reversed(self._people(head.i)):
-            if mention.start <= spoken_at or head.i - mention.start > _LOOK_BACK:
-                break
-            name = self.names.full(mention.name)
-            if self.names.gender.get(name) == other or inside[mention.start] >= 0:
-                continue
-            token = self.names.doc[mention.end - 1]
-            if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos"):
-                self.names.gender.setdefault(name, sex)
-                return name
-            fallback = fallback or name
-        chosen = spoken or fallback
-        if chosen is not None:
-            self.names.gender.setdefault(chosen, sex)
-        return chosen
-
-    def _people(self, before: int) -> list[Mention]:
-        return [m for m in self.names.mentions if m.type == "person" and m.start < before]
-
-    def organization(self, head: Token) -> str | None:
-        """The organization that "the company", "it" or "the Swedish fintech" stands for."""
-        country = None
-        for child in head.children:
-            if child.lower_ in _NATIONS:
-                country = _NATIONS[child.lower_]
-        fallback = None
-        lemma = head.lemma_.lower()
-        institution = lemma in INSTITUTION_NOUNS and (
-            lemma != "group" or any(c.dep_ == "amod" for c in head.children)
-        )
-        inside = self.reading.inside
-        doc = self.names.doc
-        for mention in self.names.organizations_before(head.i):
-            known = mention.known.country if mention.known is not None else None
-            if country is not None and known is not None and known != country:
-                continue
-            token = doc[mention.end - 1]
-            if head.i - mention.start > 4 * _LOOK_BACK:
-                break
-            loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
-            if institution and not country and not loose and lemma not in mention.name.lower():
-                continue
-            if inside[mention.start] >= 0 and inside[head.i] < 0:
-                continue
-            if is_press(mention.name) and head.lemma_ not in ("newspaper", "publisher", "outlet"):
-                continue
-            if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
-                return mention.name
-            if fallback is None and not _is_addressee(token):
-                fallback = mention.name
-        return fallback
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
         """A capitalised name that the recogniser left out."""
@@ -271,7 +192,7 @@ class Speakers:
     def _is_called_person(self, head: Token) -> bool:
         """Whether he or she stands in the words that follow a lone name."""
         following = head.doc[head.i + 1 : head.i + 30]
-        return any(token.lower_ in _HE | _SHE for token in following)
+        return any(token.lower_ in HE | SHE for token in following)
 
     def _described(self, source: Span, head: Token) -> Speaker:
         """A phrase without a name: an organization named before, a role, or nobody's name."""
@@ -281,7 +202,7 @@ class Speakers:
         )
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ORGANIZATION_NOUNS and not plural:
-            name = self.organization(head) if definite else None
+            name = self.references.organization(head) if definite else None
             return Speaker(name or _words(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
             return Speaker(_words(source), "software")
@@ -293,7 +214,7 @@ class Speakers:
         if lemma in _SPOKES or lower in ("source", "insider"):
             return Speaker(_words(source), "anonymous", role)
         if lemma in ROLE_WORDS:
-            person = self._by_role(head, role) if definite else None
+            person = self.references.by_role(head, role) if definite else None
             if person is not None:
                 return Speaker(person, "person", role)
             return Speaker(_words(source), "anonymous", role)
@@ -313,25 +234,6 @@ class Speakers:
                 end += 1
             if end - comma in (3, 4):
                 return doc[comma + 1 : end].text
-        return None
-
-    def _by_role(self, head: Token, role: str | None) -> str | None:
-        """The person of that post: named with it before, or the last one with any."""
-        for name, known in reversed(self.roles.items()):
-            if role is not None and (
-                known.lower() in role.lower() or role.lower() in known.lower()
-            ):
-                return name
-        for at, speaker in reversed(self.spoken):
-            if head.i - at > _LOOK_BACK:
-                break
-            if speaker.type == "person" and head.lemma_ in (
-                "boss",
-                "leader",
-                "founder",
-                "executive",
-            ):
-                return speaker.name
         return None
 
     def _maker(self, source: Span) -> str | None:
@@ -354,10 +256,6 @@ def _continues(words: Span) -> bool:
     )
 
 
-def _has_modifier(head: Token) -> bool:
-    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.children)
-
-
 def _is_beside(mention: Mention, source: Span) -> bool:
     """Whether a person's name stands beside the noun, not under a preposition or possessive."""
     doc = source.doc
@@ -366,10 +264,6 @@ def _is_beside(mention: Mention, source: Span) -> bool:
     if after is not None and after.tag_ == "POS":
         return False
     return before is not None and before.pos_ not in ("ADP", "CCONJ")
-
-
-def _is_addressee(token: Token) -> bool:
-    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
 
 
 def _words(source: Span) -> str:

@@ -44,7 +44,8 @@ _PEOPLE_AGAIN = re.compile(
     |receptionists?|representatives?|team|journalists?|reps|clerks?|tellers?|engineers?
     |artists?|illustrators?|moderators?|dispatchers?|advis[eo]rs?|specialists?|copywriters?
     |presenters?|voice\ actors?|nurses?|teachers?|proofreaders?|interpreters?|paralegals?
-    |recruiters?|counsell?ors?|colleagues?|phone\ lines?|hotlines?|helplines?|call\ cent(?:re|er)s?
+    |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:lines?|service|support)
+    |hotlines?|helplines?|call\ cent(?:re|er)s?
     |tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

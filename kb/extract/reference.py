@@ -1,0 +1,140 @@
+"""Whom he, she, they, "the company", "the Swedish fintech" and "the minister" stand for.
+
+Own small rules, since no maintained coreference package fits: who spoke last, who was last the
+subject of a sentence, what sex and what country the text has given them.
+"""
+
+from bisect import bisect_left
+from itertools import islice
+
+from spacy.tokens import Token
+
+from kb.extract.attribution import Reading
+from kb.extract.names import Names
+from kb.extract.result import Speaker
+from kb.extract.words import INSTITUTION_NOUNS, is_press, word_set
+
+HE = word_set("he him his himself")
+SHE = word_set("she her hers herself")
+_NATIONS = {
+    "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
+    "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
+    "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
+    "spanish": "ES", "italian": "IT", "korean": "KR",
+}  # fmt: skip
+LOOK_BACK = 260  # tokens back to whom a pronoun may refer
+_ROLES_KEPT = 40
+
+
+class References:
+    """What has been said of whom so far; `spoken` are speakers with the token of their source."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.names = names
+        self.roles: dict[str, str] = {}
+        self.spoken: list[tuple[int, Speaker]] = []
+        self._people = [m for m in names.mentions if m.type == "person"]
+        self._people_starts = [m.start for m in self._people]
+
+    def person(self, head: Token, sex: str) -> str | None:
+        """The last speaker, unless another person was the subject of a sentence since."""
+        other = "f" if sex == "m" else "m"
+        spoken_at, spoken = -1, None
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK:
+                break
+            if at >= head.i or speaker.type != "person":
+                continue
+            if self.names.gender.get(speaker.name) == other:
+                continue
+            if head.i - at <= LOOK_BACK and speaker.name.lower() not in HE | SHE:
+                spoken_at, spoken = at, speaker.name
+            break
+        inside = self.reading.inside
+        fallback = None
+        for index in range(bisect_left(self._people_starts, head.i) - 1, -1, -1):
+            mention = self._people[index]
+            if mention.start <= spoken_at or head.i - mention.start > LOOK_BACK:
+                break
+            name = self.names.full(mention.name)
+            if self.names.gender.get(name) == other or inside[mention.start] >= 0:
+                continue
+            token = self.names.doc[mention.end - 1]
+            if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos"):
+                self.names.gender.setdefault(name, sex)
+                return name
+            fallback = fallback or name
+        chosen = spoken or fallback
+        if chosen is not None:
+            self.names.gender.setdefault(chosen, sex)
+        return chosen
+
+    def organization(self, head: Token) -> str | None:
+        """The organization that "the company", "it" or "the Swedish fintech" stands for."""
+        country = None
+        for child in head.children:
+            if child.lower_ in _NATIONS:
+                country = _NATIONS[child.lower_]
+        fallback = None
+        lemma = head.lemma_.lower()
+        institution = lemma in INSTITUTION_NOUNS and (
+            lemma != "group" or any(c.dep_ == "amod" for c in head.children)
+        )
+        inside = self.reading.inside
+        doc = self.names.doc
+        for mention in self.names.organizations_before(head.i):
+            if head.i - mention.start > 4 * LOOK_BACK:
+                break
+            known = mention.known.country if mention.known is not None else None
+            if country is not None and known is not None and known != country:
+                continue
+            token = doc[mention.end - 1]
+            loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
+            if institution and not country and not loose and lemma not in mention.name.lower():
+                continue
+            if inside[mention.start] >= 0 and inside[head.i] < 0:
+                continue
+            if is_press(mention.name) and head.lemma_ not in ("newspaper", "publisher", "outlet"):
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
+                return mention.name
+            if fallback is None and not _is_addressee(token):
+                fallback = mention.name
+        return fallback
+
+    def by_role(self, head: Token, role: str | None) -> str | None:
+        """The person of that post: named with it before, or the last one with any."""
+        for name, known in islice(reversed(self.roles.items()), _ROLES_KEPT):
+            if role is not None and (
+                known.lower() in role.lower() or role.lower() in known.lower()
+            ):
+                return name
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK:
+                break
+            if speaker.type == "person" and head.lemma_ in (
+                "boss",
+                "leader",
+                "founder",
+                "executive",
+            ):
+                return speaker.name
+        return None
+
+    def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:
+        """The last speaker of these types near before a word."""
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK // 2:
+                break
+            if speaker.type in types and at < head.i:
+                return speaker
+        return None
+
+
+def _is_addressee(token: Token) -> bool:
+    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
+
+
+def _has_modifier(head: Token) -> bool:
+    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.children)

@@ -1,0 +1,130 @@
+import pytest
+
+from kb.extract import Quote, extract
+
+
+def quotes(text: str, published: str | None = None) -> list[Quote]:
+    return extract(text, published=published).quotes
+
+
+def told(text: str) -> list[tuple[str | None, str, bool]]:
+    return [(q.speaker.name if q.speaker else None, q.text, q.direct) for q in quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"The deal is dead," said Ann Lee, the chief executive.',
+            [("Ann Lee", "The deal is dead", True)],
+        ),
+        (
+            '"If we wait," Ann Lee said, "it will be late."',
+            [("Ann Lee", "If we wait", True), ("Ann Lee", "it will be late", True)],
+        ),
+        (
+            '"We lost," says Ann Lee. "We will lose again."',
+            [("Ann Lee", "We lost", True), ("Ann Lee", "We will lose again", True)],
+        ),
+        (
+            "Ann Lee said the plan was dead.",
+            [("Ann Lee", "the plan was dead", False)],
+        ),
+        (
+            "The plan was dead, officials said.",
+            [("officials", "The plan was dead", False)],
+        ),
+        (
+            "According to Gartner, half of the firms will hire again.",
+            [("Gartner", "half of the firms will hire again", False)],
+        ),
+        (
+            "Officials admitted that mistakes were made but insisted that nobody had been harmed.",
+            [
+                ("Officials", "mistakes were made", False),
+                ("Officials", "nobody had been harmed", False),
+            ],
+        ),
+        (
+            "The union accused the bank of lying.",
+            [("union", "the bank of lying", False)],
+        ),
+        (
+            "IBM plans to hire 200 people.",
+            [("IBM", "to hire 200 people", False)],
+        ),
+        (
+            'The senator was quoted as saying "the fight has just begun."',
+            [("senator", "the fight has just begun", True)],
+        ),
+        ('His book "The Long Wait" sold well.', []),
+        ("He did not say when the plant would close.", []),
+        ("The company declined to comment.", []),
+        ("It is said that time heals.", []),
+    ],
+)
+def test_sources_and_contents_are_told(
+    text: str, expected: list[tuple[str | None, str, bool]]
+) -> None:
+    assert [(n, t.rstrip("."), d) for n, t, d in told(text)] == expected
+
+
+def test_a_speaker_keeps_the_words_of_the_text_and_the_whole_name() -> None:
+    text = 'Ann Lee, the head of Orvo, left. "It was time," she said.'
+    (quote,) = quotes(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ann Lee"
+    assert text[quote.speaker.start : quote.speaker.end] == "she"
+
+
+def test_a_surname_stands_for_the_full_name_and_keeps_the_role() -> None:
+    text = 'Orvo chief executive Ann Lee spoke first. "We wait," said Lee.'
+    quote = quotes(text)[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ann Lee"
+
+
+def test_the_company_stands_for_the_one_named_before() -> None:
+    text = "Klarna cut its staff. The company said it would not hire."
+    (quote,) = quotes(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.type) == ("Klarna", "organization")
+
+
+def test_a_nationality_tells_which_company_is_meant() -> None:
+    text = (
+        "Klarna uses models of OpenAI. OpenAI is American. The Swedish fintech said it was pleased."
+    )
+    (quote,) = quotes(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Klarna"
+
+
+def test_venue_and_date_come_from_the_words_around_the_cue() -> None:
+    text = "In December 2024 Ann Lee told Bloomberg that agents were finished."
+    (quote,) = quotes(text, published="2025-05-14")
+    assert (quote.venue, quote.said) == ("Bloomberg", "2024-12")
+
+
+def test_a_date_in_what_is_said_is_not_the_date_of_saying() -> None:
+    (quote,) = quotes("Ann Lee said the plant closed in 2019.", published="2025-05-14")
+    assert quote.said is None
+
+
+def test_a_quotation_nobody_claims_has_no_speaker() -> None:
+    (quote,) = quotes('"We were never told about any of this by anyone."')
+    assert quote.speaker is None
+
+
+def test_a_paragraph_that_goes_on_has_the_speaker_of_the_next() -> None:
+    text = '"First we wait for the others.\n\n"Then we go home," Ann Lee said.'
+    assert [(n, t) for n, t, _ in told(text)] == [
+        ("Ann Lee", "First we wait for the others"),
+        ("Ann Lee", "Then we go home"),
+    ]
+
+
+def test_software_speaks_as_software() -> None:
+    (quote,) = quotes("The airline's chatbot told a passenger that he could claim later.")
+    assert quote.speaker is not None
+    assert quote.speaker.type == "software"

@@ -1,0 +1,75 @@
+import pytest
+
+from kb.extract import Reversal, extract
+
+BEFORE = "Klarna replaced its customer service agents with an AI chatbot in 2023. "
+
+
+def reversals(text: str) -> list[Reversal]:
+    return extract(BEFORE + text).reversals
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Now the company is rehiring human agents.", "rehire"),
+        ("The company has brought back its human agents.", "rehire"),
+        ("The company reopened its telephone line for customers.", "restore-service"),
+        ("The company has gone back to human agents.", "restore-service"),
+        ("The company reversed the decision this week.", "policy"),
+        ("The company has scrapped the AI policy.", "policy"),
+        ("The company took the chatbot offline on Monday.", "shutdown"),
+        ("The company apologised for the AI rollout.", "apology"),
+        ("A court ordered the company to reinstate the agents.", "court-order"),
+        ("The company settled a lawsuit over the chatbot.", "settlement"),
+        ("The company began hiring people again in May.", "rehire"),
+    ],
+)
+def test_going_back_on_automation_is_a_reversal(text: str, kind: str) -> None:
+    (found,) = reversals(text)
+    assert (found.kind, found.organization) == (kind, "Klarna")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company may rehire human agents next year.",
+        "The company plans to bring back human agents.",
+        "The company denied that it was bringing back human agents.",
+        "The company will not rehire the agents.",
+        "The company has no plans to rehire the agents.",
+        "If complaints rise, the company would bring back human agents.",
+        "The union urged the company to rehire the agents.",
+        "Analysts expect the company to rehire the agents.",
+        "Will the company rehire the agents?",
+        "The company ruled out bringing back the agents.",
+        "The company rehired 400 warehouse workers as demand recovered.",
+        "The company rehired seasonal workers for the Christmas rush.",
+        "The company reversed its return-to-office policy.",
+        "Some companies are rehiring human agents.",
+        "A judge refused to order the company to reinstate the agents.",
+        "The company never rehired the agents.",
+        "The company could be forced to rehire the agents.",
+        "Critics say the company should rehire the agents.",
+        "The company is considering bringing back human agents.",
+    ],
+)
+def test_plans_denials_and_other_reasons_are_no_reversals(text: str) -> None:
+    assert reversals(text) == []
+
+
+def test_a_reversal_points_at_the_claim_it_goes_back_on() -> None:
+    found = extract(BEFORE + "Now the company is rehiring human agents.")
+    (reversal,) = found.reversals
+    assert [c.text for c in found.claims if c.id in reversal.of] == [BEFORE.strip()]
+
+
+def test_a_reversal_is_of_the_company_that_the_sentence_means() -> None:
+    text = (
+        "Unlike Klarna, which rehired human agents it had replaced with AI, Orvo keeps its chatbot."
+    )
+    assert {r.organization for r in extract(text).reversals} <= {"Klarna"}
+
+
+def test_without_automation_there_is_no_reversal() -> None:
+    assert extract("Ford rehired 200 workers. It reversed the decision.").reversals == []
