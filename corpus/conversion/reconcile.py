@@ -168,6 +168,7 @@ def _source(
     if "(" in publisher:
         site, _, original, _ = look_up(tables.publishers, publisher, packet.name, "publishers")
         names = [site, *([original] if original else [])]
+    names = [tables.outlets.get(name, name) for name in names]
     year = given.get("published", "")[:4]
     for name in names:
         if (slug(name), year) in held.names or (not year and slug(name) in held.publishers):

@@ -111,6 +111,8 @@ class Sources:
             publisher, relation, name, note = look_up(
                 self.tables.publishers, publisher, place, "publishers"
             )
+        publisher = self.tables.outlets.get(publisher, publisher)
+        name = self.tables.outlets.get(name, name)
         title = given.get("title")
         if title is not None and _REBUILT.search(title):
             title = None  # rebuilt from the address, not read
@@ -132,7 +134,10 @@ class Sources:
             "note": " ".join(part for part in (note, given.get("note")) if part) or None,
         }
         original = None
-        if relation in ("copy-of", "relies-on"):
+        known = self._original(name, title, given.get("published"))
+        if relation == "copy-of" and known is not None:
+            source["copy_of"] = known
+        elif relation in ("copy-of", "relies-on"):
             original = {
                 "id": self._free(name, given.get("published")),
                 "title": title if relation == "copy-of" else None,
@@ -152,6 +157,14 @@ class Sources:
         elif relation == "origin-no":
             source["origin"] = "no"
         return source, original
+
+    def _original(self, name: str, title: str | None, published: str | None) -> str | None:
+        """An original that another copy has led to already."""
+        for one in (self.made[identity] for identity in self.originals):
+            same = one["publisher"] == name and one.get("published") == published
+            if same and title is not None and one.get("title") == title:
+                return str(one["id"])
+        return None
 
     def _free(self, publisher: str, published: str | None) -> str:
         stem = slug(_TAIL.sub("", publisher)) or slug(publisher)

@@ -40,6 +40,7 @@ class Tables:
     units: dict[tuple[str, str], UnitRule] = field(default_factory=dict)
     speakers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     publishers: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    outlets: dict[str, str] = field(default_factory=dict)
     functions: dict[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
     technologies: dict[str, str] = field(default_factory=dict)
@@ -87,6 +88,7 @@ def read_tables() -> Tables:
             row["original"],
             row["note"],
         )
+    tables.outlets = {row["given"]: row["name"] for row in rows("outlets")}
     tables.functions = {row["packet"]: row["id"] for row in rows("functions")}
     tables.sectors = {row["packet"]: row["id"] for row in rows("sectors")}
     tables.technologies = {row["record"]: row["id"] for row in rows("technologies")}
