@@ -47,6 +47,7 @@ def dated(name: str) -> CheckConstraint:
     """All three parts of a date or none: its text, first day and last day, in order."""
     return CheckConstraint(
         f"({name} IS NULL AND {name}_first IS NULL AND {name}_last IS NULL) OR "
-        f"({name} IS NOT NULL AND {name}_first <= {name}_last)",
+        f"({name} IS NOT NULL AND {name}_first IS NOT NULL AND {name}_last IS NOT NULL "
+        f"AND {name}_first <= {name}_last)",
         name=f"{name}_whole",
     )

@@ -1,0 +1,120 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+from tests.conftest import ROOT
+
+KB = Path(sys.executable).with_name("kb")
+HEAVY = [
+    "sqlalchemy",
+    "sqlmodel",
+    "pydantic",
+    "spacy",
+    "trafilatura",
+    "lxml",
+    "requests",
+    "edtf",
+    "jinja2",
+    "yaml",
+    "rich",
+    "numpy",
+]
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['kb', '--help']\n"
+        "from kb.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([m for m in {HEAVY} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_show_imports_no_language_model_and_no_parser_of_dates() -> None:
+    code = (
+        "import sys; import kb.cli.screen, kb.query.one, kb.store.engine\n"
+        + f"print([m for m in {HEAVY[3:8]} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_commands_and_options(shell: str) -> None:
+    variables = {
+        "bash": {"COMP_WORDS": "kb rev", "COMP_CWORD": "1"},
+        "zsh": {"_TYPER_COMPLETE_ARGS": "kb rev"},
+        "fish": {"_TYPER_COMPLETE_ARGS": "kb rev", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    }[shell]
+    done = subprocess.run(
+        [KB],
+        env={**os.environ, "_KB_COMPLETE": f"complete_{shell}", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert "reversals" in done.stdout
+
+
+def test_an_error_is_one_line_without_debug_and_a_traceback_with_it(kb: Kb) -> None:
+    done = kb("show", "nothing-like-it")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    with pytest.raises(Exception, match="there is no"):
+        kb("--debug", "show", "nothing-like-it")
+    os.environ.pop("KB_DEBUG", None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["claims", "--limit", "-1"],
+        ["claims", "--since", "spring"],
+        ["claims", "--kind", "x"],
+        ["nonsense"],
+        ["show"],
+        ["claims", "--database", "mongodb://x/y"],
+        ["new", "Bad Id"],
+        ["search", "x", "--in", "nowhere"],
+    ],
+    ids=" ".join,
+)
+def test_unusable_arguments_end_with_2(kb: Kb, arguments: list[str]) -> None:
+    done = kb(*arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert "Traceback" not in done.err
+
+
+def test_a_reader_that_goes_away_is_no_error(built: Path) -> None:
+    env = {**os.environ, "KB_DATABASE": str(built / "record.sqlite")}
+    done = subprocess.run(
+        f"'{KB}' timeline --format jsonl | head -n 1",
+        shell=True,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_output_in_a_pipe_has_no_colour(built: Path) -> None:
+    env = {**os.environ, "KB_DATABASE": str(built / "record.sqlite")}
+    done = subprocess.run(
+        [KB, "show", "acme-support"], env=env, capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "\x1b" not in done.stdout
