@@ -64,10 +64,14 @@ _suffixes = tldextract.TLDExtract(
 def registrable_domain(host: str) -> str | None:
     """The part of `host` that somebody registered: "bbc.co.uk", "someone.github.io".
 
-    By the Public Suffix List that tldextract ships, private part included. None for addresses,
-    single labels and public suffixes themselves.
+    By the Public Suffix List that tldextract ships, private part included; a top level that is
+    not in the list is a suffix, as the list's own last rule has it. None for addresses, single
+    labels and public suffixes themselves.
     """
-    return _suffixes(host).top_domain_under_public_suffix or None
+    parts = _suffixes(host)
+    if parts.suffix or parts.ipv4 or parts.ipv6 or "." not in host:
+        return parts.top_domain_under_public_suffix or None
+    return ".".join(host.split(".")[-2:])
 
 
 def normal_url(url: str, base: str | None = None) -> str:

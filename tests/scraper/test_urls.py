@@ -183,6 +183,7 @@ def test_registrable_domain() -> None:
     assert registrable_domain("www.bbc.co.uk") == "bbc.co.uk"
     assert registrable_domain("someone.github.io") == "someone.github.io"
     assert registrable_domain("co.uk") is None
+    assert registrable_domain("blog.a.unlisted") == "a.unlisted"
     assert registrable_domain("127.0.0.1") is None
     assert registrable_domain("localhost") is None
 
