@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ssl import SSLContext
@@ -81,15 +81,16 @@ class Fetcher:
         self,
         url: str,
         *,
-        conditions: Conditions | None = None,
+        conditions: Mapping[str, Conditions] | None = None,
         permit: Permit | None = None,
         limits: Limits | None = None,
     ) -> Visit:
         """The page at `url` with the redirects that led to it.
 
-        Redirects by status and by quick meta refresh are followed. `conditions` apply to `url`
-        itself; a page that is unchanged has status 304. Raises a FetchError, UrlError or whatever
-        `permit` raises; a FetchError carries the exchanges that were whole.
+        Redirects by status and by quick meta refresh are followed. `conditions` holds, by
+        address, the validators of what we have; a page that is unchanged has status 304. Raises a
+        FetchError, UrlError or whatever `permit` raises; a FetchError carries the exchanges that
+        were whole.
         """
         limits = limits or self.limits
         budget = _Budget(limits.seconds)
@@ -125,7 +126,7 @@ class Fetcher:
     def _follow(
         self,
         url: str,
-        conditions: Conditions | None,
+        conditions: Mapping[str, Conditions] | None,
         permit: Permit | None,
         limits: Limits,
         budget: "_Budget",
@@ -137,7 +138,7 @@ class Fetcher:
             while True:
                 if permit is not None:
                     permit(here)
-                asked = conditions if not done else None
+                asked = (conditions or {}).get(here)
                 exchange = self._exchange(here, asked, limits, budget)
                 done.append(exchange)
                 target = redirect_target(exchange)

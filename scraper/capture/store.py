@@ -10,28 +10,29 @@ between (`kill -9`, a full disk), the next opening finds the end of the last who
 what follows, and enters what the index had not yet heard of.
 """
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from scraper.capture.disk import store_error, sync, take_lock, write_at
 from scraper.capture.entries import entry_of
 from scraper.capture.index import CaptureIndex
 from scraper.capture.reading import Record, read_record, split_http
 from scraper.capture.record import Capture, Change, Kept, Repair, body_hash
 from scraper.capture.repair import mend_file
 from scraper.capture.writing import info_record, page_records, revisit_record
-from scraper.errors import CaptureError, StoreBusyError, StoreFullError, WarcError
+from scraper.errors import CaptureError, UrlError, WarcError
 from scraper.exchange import Conditions, Exchange, Visit
+from scraper.urls import normal_url
 
 LARGEST_FILE = 1 << 30
 """Bytes after which a new WARC file is begun; 1 GB is the custom."""
-_FULL = frozenset(["ENOSPC", "EDQUOT", "EFBIG"])
+LONGEST_CHAIN = 20
 
 
 class CaptureStore:
@@ -62,13 +63,13 @@ class CaptureStore:
         try:
             if not read_only:
                 folder.mkdir(parents=True, exist_ok=True)
-                self._lock = _take_lock(folder / "writer.lock")
+                self._lock = take_lock(folder / "writer.lock")
             self._index = CaptureIndex(folder / "index.sqlite", read_only=read_only)
             if not read_only:
                 self._mend()
         except (OSError, sqlite3.Error) as error:
             self._release()
-            raise _store_error(folder, error) from error
+            raise store_error(folder, error) from error
         except BaseException:
             self._release()
             raise
@@ -94,23 +95,48 @@ class CaptureStore:
             [capture] = self._index.add([entry], file, self._size)
         except sqlite3.Error as error:
             self._take_back(offset)
-            raise _store_error(self.folder / "index.sqlite", error) from error
+            raise store_error(self.folder / "index.sqlite", error) from error
         return Kept(capture, change)
 
     def add_visit(self, visit: Visit) -> list[Kept]:
         """Store all exchanges of a visit, redirects first."""
         return [self.add(exchange) for exchange in visit.exchanges]
 
-    def conditions(self, url: str) -> Conditions:
-        """The validators of the last whole page from `url`, to ask whether it has changed."""
-        last = self.latest(url)
-        if last is None or last.status not in (200, 304):
-            return Conditions()
-        return Conditions(last.etag, last.last_modified)
+    def conditions(self, url: str) -> dict[str, Conditions]:
+        """The validators of the last captures along the redirects from `url`, by address."""
+        known: dict[str, Conditions] = {}
+        while url not in known and len(known) < LONGEST_CHAIN:
+            last = self.latest(url)
+            if last is None:
+                break
+            known[url] = Conditions(last.etag, last.last_modified)
+            target = _target(last)
+            if target is None:
+                break
+            known[url] = Conditions()  # redirects are asked for whole: they are short
+            url = target
+        return known
 
     def latest(self, url: str, before: datetime | None = None) -> Capture | None:
         """The last capture of exactly `url`, up to and with the instant `before`."""
         return self._index.latest(url, before)
+
+    def last_of_chain(self, url: str, since: datetime) -> Kept | None:
+        """The page that `url` led to at or after `since`, redirects followed in the store.
+
+        None where the chain is not in the store whole.
+        """
+        for _ in range(LONGEST_CHAIN):
+            last = self.latest(url)
+            if last is None or last.time < since:
+                return None
+            target = _target(last)
+            if target is None:
+                earlier = self.latest(url, last.time - timedelta(microseconds=1))
+                changed: Change = "changed" if earlier else "new"
+                return Kept(last, "unchanged" if last.revisit else changed)
+            url = target
+        return None
 
     def find(
         self,
@@ -161,7 +187,7 @@ class CaptureStore:
         """Put everything on the disk and let others write."""
         if self._file is not None:
             with suppress(OSError):
-                _sync(self.folder / self._file)
+                sync(self.folder / self._file)
         self._index.close()
         self._release()
 
@@ -190,9 +216,9 @@ class CaptureStore:
         assert self._file is not None
         path, offset = self.folder / self._file, self._size
         try:
-            _write_at(path, offset, block)
+            write_at(path, offset, block)
         except OSError as error:
-            raise _store_error(path, error) from error
+            raise store_error(path, error) from error
         self._size += len(block)
         return self._file, offset
 
@@ -205,15 +231,15 @@ class CaptureStore:
 
     def _begin_file(self) -> None:
         if self._file is not None:
-            _sync(self.folder / self._file)
+            sync(self.folder / self._file)
         number = 1 + max((int(p.name[9:14]) for p in self._files()), default=0)
         file = f"captures-{number:05d}.warc.gz"
         opening = info_record(file, self._software, self._operator)
         try:
             (self.folder / file).touch()
-            _write_at(self.folder / file, 0, opening)
+            write_at(self.folder / file, 0, opening)
         except OSError as error:
-            raise _store_error(self.folder / file, error) from error
+            raise store_error(self.folder / file, error) from error
         self._file, self._size = file, len(opening)
 
     def _files(self) -> list[Path]:
@@ -255,42 +281,10 @@ def _change(exchange: Exchange, before: Capture | None) -> Change:
     return "unchanged" if same else "changed"
 
 
-def _write_at(path: Path, offset: int, block: bytes) -> None:
-    """Write `block` at `offset`, the end of the file; on a fault leave the file as it was."""
-    with path.open("r+b", buffering=0) as file:
-        file.seek(offset)
-        view = memoryview(block)
-        try:
-            while view:
-                view = view[file.write(view) :]
-        except OSError:
-            file.truncate(offset)
-            raise
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _take_lock(path: Path) -> sqlite3.Connection:
-    """A lock that ends with the process, on every system, whatever ended the process."""
-    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        if "locked" not in str(error):
-            raise
-        right = "wait until it is done, or use another folder"
-        raise StoreBusyError(str(path.parent), "another process is writing here", right) from None
-    return lock
-
-
-def _store_error(path: Path, error: OSError | sqlite3.Error) -> CaptureError:
-    name = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
-    if name in _FULL or "full" in str(error):
-        right = "make room and run again; what was stored before is whole"
-        return StoreFullError(str(path), "the disk is full", right)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return CaptureError(str(path), f"cannot be used ({reason})", "check the folder")
+def _target(capture: Capture) -> str | None:
+    """Where a captured redirect leads; None for a page."""
+    if capture.location is None or not 300 <= capture.status < 400:
+        return None
+    with suppress(UrlError):
+        return normal_url(capture.location, capture.url)
+    return None

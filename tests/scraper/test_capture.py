@@ -118,6 +118,20 @@ def test_a_redirect_that_leads_elsewhere_has_changed(tmp_path: Path) -> None:
         assert store.add(elsewhere).change == "changed"
 
 
+def test_validators_are_found_along_redirects(tmp_path: Path) -> None:
+    with CaptureStore(tmp_path) as store:
+        store.add(exchange("/old", status=301, body=b"", headers=(("Location", "/a"),)))
+        store.add(exchange("/a"))
+        known = store.conditions("https://a.example/old")
+        assert known["https://a.example/a"] == Conditions(etag='"e1"')
+        kept = store.last_of_chain("https://a.example/old", DAY)
+        assert kept is not None
+        assert (kept.capture.url, kept.change) == ("https://a.example/a", "new")
+        assert store.last_of_chain("https://a.example/old", DAY + timedelta(days=1)) is None
+        store.add(exchange("/loop", status=302, body=b"", headers=(("Location", "/loop"),)))
+        assert store.last_of_chain("https://a.example/loop", DAY) is None
+
+
 def test_found_by_address_time_and_hash(tmp_path: Path) -> None:
     with CaptureStore(tmp_path) as store:
         one = store.add(exchange("/a?utm_source=x")).capture
@@ -129,8 +143,8 @@ def test_found_by_address_time_and_hash(tmp_path: Path) -> None:
         assert list(store.find(until=DAY)) == [one]
         assert store.latest(two.url, DAY) is None
         assert store.latest(two.url) == two
-        assert store.conditions(one.url) == Conditions(etag='"e1"')
-        assert store.conditions("https://a.example/none") == Conditions()
+        assert store.conditions(one.url) == {one.url: Conditions(etag='"e1"')}
+        assert store.conditions("https://a.example/none") == {}
         assert len(store) == 2
 
 

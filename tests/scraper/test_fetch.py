@@ -175,10 +175,11 @@ def test_a_page_comes_with_its_redirects(server: HostileServer, fetcher: Fetcher
 
 def test_what_we_have_is_not_sent_again(server: HostileServer, fetcher: Fetcher) -> None:
     server.serve("/same", page("<p>same</p>", ETag='"s1"'))
-    visit = fetcher.get(server.url("/same"), conditions=Conditions(etag='"s1"'))
+    url = server.url("/same")
+    visit = fetcher.get(url, conditions={url: Conditions(etag='"s1"')})
     assert visit.unchanged
     assert visit.page.body == b""
-    assert fetcher.get(server.url("/same"), conditions=Conditions(etag='"s0"')).page.status == 200
+    assert fetcher.get(url, conditions={url: Conditions(etag='"s0"')}).page.status == 200
 
 
 def test_304_without_a_question_is_no_page(server: HostileServer, fetcher: Fetcher) -> None:

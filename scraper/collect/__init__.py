@@ -1,0 +1,6 @@
+"""Collecting: many addresses, politely, with an end that can be broken off and taken up."""
+
+from scraper.collect.crawl import Crawl, Event, Rules, Summary, look_into
+from scraper.collect.queue import Ended, Queue
+
+__all__ = ["Crawl", "Ended", "Event", "Queue", "Rules", "Summary", "look_into"]
