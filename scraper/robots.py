@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from scraper.errors import DisallowedError, FetchError, RobotsUnknownError, StatusError, UrlError
+from scraper.errors import (
+    DisallowedError,
+    FetchError,
+    RobotsUnknownError,
+    StatusError,
+    UnsafeAddressError,
+    UrlError,
+)
 from scraper.fetch import Fetcher, Limits
 from scraper.urls import host_of
 
@@ -56,6 +63,7 @@ class RobotsRules:
 class _Known:
     rules: RobotsRules | None = None
     silence: str = ""
+    unsafe: UnsafeAddressError | None = None
     until: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -81,10 +89,13 @@ class RobotsCache:
     def permit(self, url: str) -> None:
         """Return if `url`, in normal form, may be fetched.
 
-        Raises DisallowedError where a rule forbids it and RobotsUnknownError where the rules are
-        not to be had. Tells the fetcher's gate of a Crawl-delay.
+        Raises DisallowedError where a rule forbids it, RobotsUnknownError where the rules are not
+        to be had, and UnsafeAddressError where the host is none to ask. Tells the fetcher's gate
+        of a Crawl-delay.
         """
         known = self._ask(url)
+        if known.unsafe is not None:
+            raise UnsafeAddressError(url, known.unsafe.what, known.unsafe.right)
         if known.rules is None:
             right = "nothing is allowed until it answers; try again later"
             raise RobotsUnknownError(
@@ -109,7 +120,7 @@ class RobotsCache:
         return known
 
     def _fetch(self, site: str, known: _Known) -> None:
-        known.rules, known.silence = None, ""
+        known.rules, known.silence, known.unsafe = None, "", None
         try:
             visit = self._fetcher.get(f"{site}/robots.txt", limits=self._limits)
             known.rules = RobotsRules(visit.page.body, self._token)
@@ -119,6 +130,9 @@ class RobotsCache:
                 known.rules = RobotsRules(b"", self._token)
             else:
                 known.silence = error.what
+        except UnsafeAddressError as error:
+            known.silence = error.what
+            known.unsafe = error if host_of(error.url) == host_of(site) else None
         except (FetchError, UrlError) as error:
             known.silence = error.what
         known.until = self._clock() + (DAY if known.rules is not None else TEN_MINUTES)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import kb
-from kb.cli import building, contributing, extract, research, showing
+from kb.cli import building, collect, contributing, extract, research, showing
 from kb.errors import CorpusError, KbError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
@@ -63,6 +63,7 @@ for _name, _command in (
     ("sql", showing.sql),
 ):
     app.command(_name, rich_help_panel=RESEARCH)(_command)
+app.command("collect", rich_help_panel=COLLECTING)(collect.collect)
 app.command("extract", rich_help_panel=COLLECTING)(extract.extract)
 app.command("build", rich_help_panel=PUBLISHING)(building.build)
 app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
