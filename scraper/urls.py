@@ -16,7 +16,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import tldextract
-from w3lib.url import canonicalize_url, safe_download_url
+from w3lib.url import canonicalize_url, safe_url_string
 
 from scraper.errors import UrlError
 
@@ -48,6 +48,13 @@ AMP_PARAMETERS = frozenset(["amp", "amp_js_v", "amp_gsa", "usqp", "amp_tf", "aoh
 AMP_VALUES = frozenset([("outputtype", "amp"), ("view", "amp"), ("mode", "amp"), ("format", "amp")])
 VARIANT_LABELS = frozenset(["m", "mobile", "touch", "wap", "amp"])
 
+# Addresses that are in normal form already, as most links of news sites are: no query, no escapes,
+# no dot segments. Worth a tenth of the time of a crawl's queueing.
+_PLAIN = re.compile(
+    r"https?://(?=[a-z0-9.-]{1,253}[:/])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*"
+    r"(?::(?:[1-9]\d{3}|[1-5]\d{4}))?(?:/(?!\.\.?(?:/|$))[A-Za-z0-9_~.-]{0,512}){1,8}"
+)
+_VARIANT = re.compile(r"[/.](?:m|mobile|touch|wap)\.|[/.]amp(?:[/.]|$)|ampproject", re.I)
 _AMP_CACHE = re.compile(r"^/(?:[cvi]/)?(s/)?([a-z0-9.-]+\.[a-z]{2,}(?::\d+)?)(/.*)?$", re.I)
 _AMP_PATH = re.compile(r"(?:/amp/?|\.amp)$|\.amp(?=\.html?$)|(?<=/)amp/(?=[^/]+\.html?$)", re.I)
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/?#;]*", re.I)
@@ -80,6 +87,8 @@ def normal_url(url: str, base: str | None = None) -> str:
     A relative `url` is joined to `base`. Raises UrlError where the scheme is not http or https,
     the host is missing or malformed, the port is no web server's, or a user name is given.
     """
+    if _PLAIN.fullmatch(url):
+        return url
     return urlunsplit(_parts(url, base))
 
 
@@ -88,6 +97,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
 
     The parameters are sorted and the escapes written in one way. Raises UrlError.
     """
+    if _PLAIN.fullmatch(url) and not _VARIANT.search(url):
+        return url
     parts = _parts(url, base)
     for _ in range(3):  # an AMP viewer may hold a cache that holds a page
         inner = _inside_amp_cache(parts)
@@ -100,6 +111,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
     return canonicalize_url(urlunsplit(parts))
 
 
+@lru_cache(maxsize=16_384)
 def url_key(url: str) -> str:
     """What all addresses of one page share: the canonical form without scheme, www and last slash.
 
@@ -127,7 +139,7 @@ def _parts(url: str, base: str | None) -> SplitResult:
         raise UrlError(shown, f"{len(url):,} characters long", f"at most {LONGEST_URL:,}")
     try:
         url = _UNSEEN.sub(lambda m: "" if m[0].strip(" ") else m[0], url.strip()).strip()
-        parts = urlsplit(safe_download_url(urljoin(base, url) if base else url))
+        parts = urlsplit(safe_url_string(urljoin(base, url) if base else url))
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise UrlError(shown, f"not an address ({error})", "like https://host/path") from None
@@ -141,9 +153,30 @@ def _parts(url: str, base: str | None) -> SplitResult:
     netloc = _host(shown, host)
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
-    path = _SESSION_PATH.sub("", parts.path) or "/"
+    path = _without_dots(_SESSION_PATH.sub("", parts.path)) or "/"
     query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
     return SplitResult(parts.scheme, netloc, path, query, "")
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986, 5.2.4, with %2e read as a dot as the URL Standard has it.
+
+    Ours because w3lib's also takes the dots off the end of a word ("/wait.../a" to "/wait.a").
+    """
+    if "/." not in path and "%2" not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for number, segment in enumerate(segments):
+        plain = segment.lower().replace("%2e", ".")
+        if plain in (".", ".."):
+            if plain == ".." and len(kept) > 1:
+                kept.pop()
+            if number == len(segments) - 1:
+                kept.append("")
+        else:
+            kept.append(segment)
+    return "/".join(kept)
 
 
 def _host(shown: str, host: str | None) -> str:

@@ -5,7 +5,7 @@ The WARC files are the truth; this only finds things in them.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -57,9 +57,10 @@ class CaptureIndex:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             for capture in captures:
-                row = {**asdict(capture), "id": None, "time": warc_date(capture.time)}
+                row = {name: getattr(capture, name) for name in _COLUMNS}
+                row |= {"id": None, "time": warc_date(capture.time)}
                 id_ = self._db.execute(_INSERT, row).lastrowid
-                entered.append(_capture({**row, "id": id_}))
+                entered.append(replace(capture, id=int(id_ or 0)))
             self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (file, size))
             self._db.execute("COMMIT")
         except BaseException:

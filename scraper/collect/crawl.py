@@ -15,7 +15,14 @@ from datetime import UTC, datetime, timedelta
 from scraper.capture import CaptureStore, Kept
 from scraper.collect.queue import Entry, Outcome, Queue
 from scraper.discover import Discovery, find_in_feed, find_in_page, find_in_sitemap
-from scraper.errors import DiscoveryError, FetchError, RobotsError, ScraperError, TryLaterError
+from scraper.errors import (
+    DiscoveryError,
+    FetchError,
+    RobotsError,
+    ScraperError,
+    StatusError,
+    TryLaterError,
+)
 from scraper.exchange import Conditions, Exchange, Visit
 from scraper.fetch import Fetcher, Limits
 from scraper.retry import TRY_LATER, pause_before_retry
@@ -151,7 +158,7 @@ class Crawl:
         for host in self._queue.hosts():
             if len(under_way) >= self._rules.workers:
                 return None
-            if host in busy or host in self._summary.closed_hosts or self._enough(host):
+            if host in busy or host in self._summary.closed_hosts:
                 continue
             free_at = self._fetcher.gate.free_at(host)
             if free_at > now:
@@ -169,20 +176,22 @@ class Crawl:
         return soonest
 
     def _next_of(self, host: str) -> Entry | None:
-        """The next address of `host` that no redirect has led to in the meantime."""
-        while (entry := self._queue.next_of(host)) is not None and entry.key in self._done:
-            error = _AlreadyThereError(entry.url, "was led to by another address")
-            self._end(entry, "duplicate", error=error)
-        return entry
+        """The next address of `host` that is wanted and that no redirect has led to already."""
+        while (entry := self._queue.next_of(host)) is not None:
+            if entry.key in self._done:
+                error = _AlreadyThereError(entry.url, "was led to by another address")
+                self._end(entry, "duplicate", error=error)
+            elif not self._enough(entry):
+                return entry
+        return None
 
-    def _enough(self, host: str) -> bool:
-        if self._rules.pages is None or self._pages < self._rules.pages:
+    def _enough(self, entry: Entry) -> bool:
+        """Whether `entry` goes over the number of pages asked for; if so, it ends here."""
+        if entry.kind != "page" or self._rules.pages is None or self._pages < self._rules.pages:
             return False
-        for entry in self._queue.waiting(host):
-            if entry.kind == "page":
-                what = f"more than the {self._rules.pages:,} pages asked for"
-                self._queue.end(entry, "refused", "limit", what)
-        return self._queue.next_of(host) is None
+        what = f"more than the {self._rules.pages:,} pages asked for"
+        self._queue.end(entry, "refused", "limit", what)
+        return True
 
     def _visit(self, entry: Entry, conditions: Mapping[str, Conditions]) -> Visit:
         def permit(url: str) -> None:
@@ -254,8 +263,8 @@ class Crawl:
             self._summary.closed_hosts[entry.host] = until
         else:
             self._fetcher.gate.close_for(entry.host, pause)
-            if not isinstance(error, TryLaterError) or error.status:
-                self._queue.tried(entry)
+        # A try in which the host was only busy, or closed to us, does not count.
+        self._queue.put_back(entry, tried=not isinstance(error, TryLaterError) or error.status > 0)
         self._show(Event(entry.url, None, error=error))
 
     def _end(
@@ -276,7 +285,12 @@ class Crawl:
         self._pages = len(ended)
         for entry in self._queue.waiting():
             kept = self._store.last_of_chain(entry.url, self._queue.began)
-            if kept is not None and kept.capture.status < 400:
+            if kept is None:
+                continue
+            if kept.capture.status >= 400:
+                status = kept.capture.status
+                self._end(entry, "failed", kept, StatusError(entry.url, status, f"status {status}"))
+            else:
                 self._kept(entry, kept, self._store.page(kept.capture))
 
 

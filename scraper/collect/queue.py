@@ -7,8 +7,10 @@ what it has done is not done twice. A run that has ended is over; asking again b
 import hashlib
 import json
 import sqlite3
+import time
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -35,6 +37,11 @@ CREATE TABLE IF NOT EXISTS entry (
 CREATE INDEX IF NOT EXISTS entry_waiting ON entry (run, host, id) WHERE outcome IS NULL;
 CREATE TABLE IF NOT EXISTS closed (host TEXT PRIMARY KEY, until TEXT NOT NULL);
 """
+_SELECT = (
+    "SELECT id, key, url, host, kind, depth, tries FROM entry WHERE run = ?1 AND outcome IS NULL"
+)
+_AHEAD = 32
+"""Addresses read ahead of their turn, and ends written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,16 @@ class Queue:
         self.began = datetime.now(UTC)
         self.resumed = False
         self._waiting: dict[str, int] = {}
+        self._ahead: dict[str, deque[Entry]] = {}
+        self._handed_out: dict[str, int] = {}
+        self._ends: list[tuple[str, str | None, str | None, int]] = []
+        self._flushed = time.monotonic()
+        rows = self._db.execute("SELECT host, until FROM closed")
+        self._closed = {host: datetime.fromisoformat(until) for host, until in rows}
 
     def close(self) -> None:
         """Close the file."""
+        self.flush()
         self._db.close()
 
     def open_run(self, asked: dict[str, list[str]]) -> None:
@@ -100,6 +114,7 @@ class Queue:
 
     def end_run(self) -> None:
         """Say that the run is over. Its entries are not needed any more."""
+        self.flush()
         now = datetime.now(UTC).isoformat()
         self._db.execute("UPDATE run SET ended = ? WHERE id = ?", (now, self.run))
 
@@ -127,43 +142,62 @@ class Queue:
         return list(self._waiting)
 
     def next_of(self, host: str) -> Entry | None:
-        """The address of `host` that has waited longest."""
-        row = self._db.execute(
-            "SELECT id, key, url, host, kind, depth, tries FROM entry"
-            " WHERE run = ? AND host = ? AND outcome IS NULL ORDER BY id LIMIT 1",
-            (self.run, host),
-        ).fetchone()
-        return Entry(*row) if row else None
+        """Hand out the address of `host` that has waited longest; each once, until put back."""
+        ahead = self._ahead.setdefault(host, deque())
+        if not ahead:
+            self.flush()
+            rows = self._db.execute(
+                f"{_SELECT} AND host = ?2 AND id > ?3 ORDER BY id LIMIT {_AHEAD}",
+                (self.run, host, self._handed_out.get(host, 0)),
+            )
+            ahead.extend(Entry(*row) for row in rows)
+        if not ahead:
+            return None
+        entry = ahead.popleft()
+        self._handed_out[host] = max(entry.id, self._handed_out.get(host, 0))
+        return entry
+
+    def put_back(self, entry: Entry, *, tried: bool = True) -> None:
+        """Let an address wait again; `tried` counts the try."""
+        tries = entry.tries + tried
+        self._db.execute("UPDATE entry SET tries = ? WHERE id = ?", (tries, entry.id))
+        self._ahead.setdefault(entry.host, deque()).appendleft(replace(entry, tries=tries))
 
     def waiting(self, host: str | None = None) -> Iterator[Entry]:
-        """All that waits (of `host`), in the order it was found."""
+        """All that waits (of `host`), in the order it was found, handed out or not."""
+        self.flush()
         rows = self._db.execute(
-            "SELECT id, key, url, host, kind, depth, tries FROM entry"
-            " WHERE run = ? AND outcome IS NULL AND (?2 IS NULL OR host = ?2) ORDER BY id",
-            (self.run, host),
+            f"{_SELECT} AND (?2 IS NULL OR host = ?2) ORDER BY id", (self.run, host)
         ).fetchall()
         return (Entry(*row) for row in rows)
 
     def end(
         self, entry: Entry, outcome: Outcome, fault: str | None = None, what: str | None = None
     ) -> None:
-        """Write down how it ended for an address."""
-        self._db.execute(
-            "UPDATE entry SET outcome = ?, fault = ?, what = ? WHERE id = ?",
-            (outcome, fault, what, entry.id),
-        )
+        """Write down how it ended for an address; on the disk within a second."""
+        self._ends.append((outcome, fault, what, entry.id))
         left = self._waiting.get(entry.host, 1) - 1
         if left > 0:
             self._waiting[entry.host] = left
         else:
             self._waiting.pop(entry.host, None)
+        if len(self._ends) >= _AHEAD or time.monotonic() > self._flushed + 1.0:
+            self.flush()
 
-    def tried(self, entry: Entry) -> None:
-        """Count a try that failed for now; the address goes on waiting."""
-        self._db.execute("UPDATE entry SET tries = tries + 1 WHERE id = ?", (entry.id,))
+    def flush(self) -> None:
+        """Put on the disk what is only written down."""
+        ends, self._ends = self._ends, []
+        self._flushed = time.monotonic()
+        if ends:
+            self._db.execute("BEGIN")
+            self._db.executemany(
+                "UPDATE entry SET outcome = ?, fault = ?, what = ? WHERE id = ?", ends
+            )
+            self._db.execute("COMMIT")
 
     def ended(self, *outcomes: Outcome) -> list[Ended]:
         """What has ended so, in the order it was found."""
+        self.flush()
         rows = self._db.execute(
             "SELECT url, outcome, fault, what FROM entry"
             " WHERE run = ? AND outcome IS NOT NULL ORDER BY id",
@@ -173,6 +207,7 @@ class Queue:
 
     def counts(self) -> dict[str, int]:
         """How many addresses ended how; those that wait are under "waiting"."""
+        self.flush()
         rows = self._db.execute(
             "SELECT coalesce(outcome, 'waiting'), count(*) FROM entry WHERE run = ? GROUP BY 1",
             (self.run,),
@@ -181,12 +216,12 @@ class Queue:
 
     def close_host(self, host: str, until: datetime) -> None:
         """Remember, over the end of this process, that `host` wants rest."""
+        self._closed[host] = until
         self._db.execute(
             "INSERT OR REPLACE INTO closed VALUES (?, ?)", (host, until.astimezone(UTC).isoformat())
         )
 
     def closed_until(self, host: str) -> datetime | None:
         """Until when `host` wants rest; None if it does not."""
-        row = self._db.execute("SELECT until FROM closed WHERE host = ?", (host,)).fetchone()
-        until = datetime.fromisoformat(row[0]) if row else None
-        return until if until and until > datetime.now(UTC) else None
+        until = self._closed.get(host)
+        return until if until is not None and until > datetime.now(UTC) else None

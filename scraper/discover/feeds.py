@@ -21,6 +21,9 @@ def find_in_feed(url: str, body: bytes) -> Discovery:
     if len(body) > LARGEST_FEED:
         what = f"a feed of {len(body):,} bytes"
         raise DiscoveryError(url, what, f"at most {LARGEST_FEED:,} are read")
+    if b"<!ENTITY" in body:
+        what = "a feed that declares entities"
+        raise DiscoveryError(url, what, "feeds need none; this may be an attack")
     # A stream, never the text itself: feedparser would open what looks like a file or an address.
     feed = feedparser.parse(io.BytesIO(body), resolve_relative_uris=False, sanitize_html=False)
     if not feed.get("version") and not feed.entries:

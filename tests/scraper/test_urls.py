@@ -1,9 +1,12 @@
 """The forms of an address, as a table. Add a case here before changing a rule there."""
 
+from urllib.parse import urlunsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper import urls
 from scraper.errors import UrlError
 from scraper.urls import (
     canonical_url,
@@ -27,6 +30,11 @@ NORMAL = {
     "https://example.com/a/../b/./c": "https://example.com/b/c",
     "https://example.com/../../a": "https://example.com/a",
     "https://example.com/a/..": "https://example.com/",
+    "https://example.com/a/.": "https://example.com/a/",
+    "https://example.com/a/%2E%2e/b": "https://example.com/b",
+    "https://example.com/a//../b": "https://example.com/a/b",
+    "https://example.com/wait.../a": "https://example.com/wait.../a",
+    "https://example.com/.well-known/a": "https://example.com/.well-known/a",
     # fragments and empty parts
     "https://example.com/a#part": "https://example.com/a",
     "https://example.com/a?": "https://example.com/a",
@@ -177,6 +185,25 @@ def test_any_text_gives_an_address_or_a_refusal(text: str) -> None:
         assert normal_url(url) == url
         canonical = canonical_url(url)
         assert canonical_url(canonical) == canonical
+
+
+PARTS = ["a", "A1", "m", "amp", ".", "..", "...", "-", "~", "_", "a.amp", "index.html", "xn--a", ""]
+
+
+@given(
+    st.sampled_from(["http", "https"]),
+    st.lists(st.sampled_from(["a", "m", "amp", "www", "x-1", "0", "com", "co", "uk"]), min_size=1),
+    st.sampled_from(["", ":80", ":443", ":8080", ":65535", ":65536", ":1024"]),
+    st.lists(st.sampled_from(PARTS), max_size=5),
+)
+def test_the_short_way_leads_where_the_long_way_does(
+    scheme: str, labels: list[str], port: str, path: list[str]
+) -> None:
+    url = f"{scheme}://{'.'.join(labels)}{port}/{'/'.join(path)}"
+    if urls._PLAIN.fullmatch(url) is None:
+        return
+    assert normal_url(url) == urlunsplit(urls._parts(url, None))
+    assert canonical_url(url) == canonical_url(url + "#long")
 
 
 def test_registrable_domain() -> None:
