@@ -12,7 +12,9 @@ from pathlib import Path
 from kb.casefile import corpus, references
 from kb.casefile.audit import read_audit
 from kb.casefile.corpus import Reading, RecordFile, Registries, RegistryFile
+from kb.casefile.exceptions import let_stand, read_exceptions
 from kb.casefile.known import Known, Reporter
+from kb.casefile.lint import RULES
 from kb.casefile.parse import closest
 from kb.casefile.salvage import salvage
 from kb.casefile.walk import Place, local_ids, sources_of
@@ -31,12 +33,17 @@ class Checked:
 
 
 def check_corpus(
-    root: Path, progress: Callable[[str], None] | None = None, *, layout: bool = True
+    root: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    layout: bool = True,
+    lint: bool = False,
 ) -> Checked:
     """Read and check every file below `root`; raises `InputError` where there is no corpus.
 
     `progress` is called with the path of each case file as it is read. Without `layout` the
-    look of the files is not compared.
+    look of the files is not compared; with `lint` it is also looked for what second readings
+    found wrong (see `kb.casefile.lint`), which gives warnings.
     """
     names = corpus.paths(root)
     registry_files, problems = corpus.read_registries(root)
@@ -63,9 +70,24 @@ def check_corpus(
             problems.extend(check_record(record_file, known, layout=layout))
         for reading in broken:
             problems.extend(_check_what_is_left(reading, known))
+        if lint:
+            problems.extend(_look_again(root, records, known))
         _, found = read_audit(root, {file.record.id: file.record for file in records})
         problems.extend(found)
     return Checked(registries, registry_files, records, sorted(problems, key=_order))
+
+
+def _look_again(root: Path, records: list[RecordFile], known: Known) -> list[Problem]:
+    kept, problems = read_exceptions(root)
+    for file in records:
+        report = Reporter(file)
+        problems.extend(
+            problem
+            for rule in RULES
+            for problem in rule(file, known, report)
+            if not let_stand(problem, kept)
+        )
+    return problems
 
 
 def _check_what_is_left(reading: Reading, known: Known) -> list[Problem]:

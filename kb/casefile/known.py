@@ -20,6 +20,11 @@ class Known:
     sources: dict[str, tuple[str, bool]] = field(default_factory=dict)
     records: dict[str, str] = field(default_factory=dict)
     urls: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    # what tells one page from another → the first source with it
+    pages: dict[str, str] = field(default_factory=dict)
+    publishers: dict[str, str] = field(default_factory=dict)
+    # source id → the sources it relies on, copies or was read as
+    linked: dict[str, list[str]] = field(default_factory=dict)
     # ids that a file gives to parts which had to be left out of a check
     left_out: set[str] = field(default_factory=set)
 
@@ -35,6 +40,9 @@ class Known:
             yield report(("id",), f'the record id "{file.record.id}" stands in {holder} too')
         for number, source in enumerate(sources_of(file.record)):
             where: Place = ("sources", number)
+            self.publishers[source.id] = source.publisher
+            links = [*source.relies_on, source.copy_of, source.read_as]
+            self.linked[source.id] = [other for other in links if other is not None]
             holder, _ = self.sources.setdefault(source.id, (file.path, source.seen))
             if holder != file.path:
                 yield report(
@@ -67,8 +75,13 @@ class Reporter:
         self._file = file
 
     def __call__(
-        self, where: Place, message: str, suggestion: str | None = None, rule: str = "reference"
+        self,
+        where: Place,
+        message: str,
+        suggestion: str | None = None,
+        rule: str = "reference",
+        severity: str = "error",
     ) -> Problem:
         """A problem at `where` (keys and list positions from the top of the file)."""
         line, column = self._file.loaded.place(where)
-        return Problem(self._file.path, line, column, message, suggestion, rule)
+        return Problem(self._file.path, line, column, message, suggestion, rule, severity)

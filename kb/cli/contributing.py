@@ -26,7 +26,7 @@ def check(
         for path in lay_out(root):
             typer.echo(f"laid out {path}", err=True)
     with progress_over("checking") as step:
-        checked = check_corpus(root, step)
+        checked = check_corpus(root, step, lint=True)
     for problem in checked.problems:
         typer.echo(str(problem))
     wrong = [problem for problem in checked.problems if problem.severity == "error"]
