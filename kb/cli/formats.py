@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"[-−]?\d[\d.,]*%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Wide enough that a table in a pipe is never wrapped.
 _PIPE_WIDTH = 10_000
+# A column of running text narrower than this is a ladder of single words.
+_READABLE = 30
 
 
 def write_rows(
@@ -83,7 +85,7 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def write_table(rows: Sequence[Row], columns: Sequence[str], wide: Sequence[str] = ()) -> None:
-    """A table without frames; in a terminal the `wide` columns are wrapped to fit."""
+    """A table without frames; in a terminal too narrow for it, an entry for each row."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -91,18 +93,53 @@ def write_table(rows: Sequence[Row], columns: Sequence[str], wide: Sequence[str]
     if not rows:
         return
     console = terminal()
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    texts = [{column: printable(cell(row[column])) for column in columns} for row in rows]
+    if console.is_terminal and console.width < _table_width(texts, columns, wide):
+        _write_entries(console, texts, columns, wide)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for column in columns:
-        numeric = all(_NUMBER.fullmatch(cell(row[column]) or "0") for row in rows)
+        numeric = all(_NUMBER.fullmatch(text[column] or "0") for text in texts)
         table.add_column(
             column.replace("_", " "),
             justify="right" if numeric else "left",
             no_wrap=column not in wide,
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(Text(printable(cell(row[column]))) for column in columns))
+    for text in texts:
+        table.add_row(*(Text(text[column]) for column in columns))
     console.print(table)
+
+
+def _table_width(
+    texts: Sequence[dict[str, str]], columns: Sequence[str], wide: Sequence[str]
+) -> int:
+    """The width below which a table is harder to read than a list."""
+    longest = {column: max(len(text[column]) for text in texts) for column in columns}
+    longest = {column: max(length, len(column)) for column, length in longest.items()}
+    needed = [min(longest[c], _READABLE) if c in wide else longest[c] for c in columns]
+    return sum(needed) + 2 * len(columns)
+
+
+def _write_entries(
+    console: Console,
+    texts: Sequence[dict[str, str]],
+    columns: Sequence[str],
+    wide: Sequence[str],
+) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for text in texts:
+        head = [text[column] for column in columns if column not in wide and text[column]]
+        console.print(Text("  ".join(head), style="bold"))
+        for column in columns:
+            if column not in wide or not text[column]:
+                continue
+            plain = column in ("text", "title", "number", "id")
+            shown = Text("" if plain else f"{column.replace('_', ' ')}: ", style="dim")
+            shown.append(text[column], style="cyan" if column == "id" else "not dim")
+            console.print(Padding(shown, (0, 0, 0, 2)))
 
 
 def terminal() -> Console:

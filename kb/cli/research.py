@@ -74,8 +74,8 @@ def figures(
         require_known(connection, filters)
         ids = figure_ids(connection, filters, _one_more(page), page.offset)
         rows = _rows(connection, model.Figure, ids, filters, of_record)
-    columns = ("number", "metric", "as_of", "stage", "mechanism", "of", "scope", "speakers", "id")
-    _show(rows, columns, page, wide=("number", "metric", "of", "scope", "speakers", "id"))
+    columns = ("number", "metric", "as_of", "stage", "mechanism", "scope", "id")
+    _show(rows, columns, page, wide=("number", "metric", "scope", "id"))
 
 
 @filtered
