@@ -21,7 +21,10 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 FIGURE_ID_PATTERN = rf"{ID_PATTERN}(?:\.{ID_PATTERN})?"
 _ID = re.compile(ID_PATTERN)
 _FIGURE_ID = re.compile(FIGURE_ID_PATTERN)
-_SPACES = re.compile(r"\s+")
+# Spaces other than the plain one; a no-break space is text.
+_BREAKS = re.compile(r"[^\S \u00a0]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]")
+_NOT_IN_URL = re.compile(r"[\s\x00-\x1f<>\"`{}|\\^]")
 _MAX_ID = 120
 
 QUOTE_WORDS = range(2, 9)
@@ -69,11 +72,11 @@ def _words(text: str) -> str:
         raise ValueError("empty text; write something or leave the key out")
     if text.startswith("FILL IN"):
         raise ValueError("still to be filled in; write the text or leave the key out")
-    if text != text.strip() or _SPACES.search(text.replace(" ", "")):
+    if text != text.strip() or _BREAKS.search(text):
         raise ValueError("text with line breaks, tabs or outer spaces; write it as one paragraph")
-    bad = next((c for c in text if (ord(c) < 32 or 0x7F <= ord(c) < 0xA0) or c in "\ufeff"), None)
+    bad = _CONTROL.search(text)
     if bad is not None:
-        raise ValueError(f"text with the control character U+{ord(bad):04X}; remove it")
+        raise ValueError(f"text with the control character U+{ord(bad.group()):04X}; remove it")
     return text
 
 
@@ -100,7 +103,7 @@ def _url(text: str) -> str:
         parts, host = None, None
     if parts is None or parts.scheme not in ("http", "https") or not host:
         raise ValueError(f'"{text[:60]}" is not a web address; write one with http:// or https://')
-    if any(c.isspace() or ord(c) < 32 or c in '<>"`{}|\\^' for c in text):
+    if _NOT_IN_URL.search(text):
         raise ValueError("address with spaces or quotes in it; percent-encode them")
     return text
 

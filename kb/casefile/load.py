@@ -20,11 +20,20 @@ from kb.errors import Problem
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 12
 
-_SCALAR_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "timestamp", "value")
-)
+_TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
+
+
+class _Loader(yaml.CSafeLoader):
+    """Knows text, nulls and merge keys; whatever else YAML would make of a word is text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: kept
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    if (kept := [(tag, regexp) for tag, regexp in resolvers if tag in (_NULL, _MERGE)])
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class Loaded:
 
         Made on demand: they take fifty times the room of the text, and few files have problems.
         """
-        root = yaml.CSafeLoader(self.text).get_single_node()
+        root = _Loader(self.text).get_single_node()
         assert root is not None, "an empty file is refused before"
         return root
 
@@ -124,7 +133,7 @@ def load(content: bytes, name: str) -> Loaded | Problem:
             name, line, column, f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8", "utf-8"
         )
     try:
-        root = yaml.CSafeLoader(text).get_single_node()
+        root = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         return _yaml_problem(name, error)
     except yaml.YAMLError as error:
@@ -147,7 +156,7 @@ def _plain(node: yaml.Node, depth: int, seen: set[int]) -> Any:
     if depth > MAX_DEPTH:
         raise _RefusedError(node, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
     if isinstance(node, yaml.ScalarNode):
-        if node.tag in _SCALAR_TAGS:
+        if node.tag == _TEXT:
             return node.value
         if node.tag == _NULL:
             raise _RefusedError(
