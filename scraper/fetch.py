@@ -232,12 +232,13 @@ def _read_wire(url: str, raw: urllib3.HTTPResponse, limit: int) -> bytes:
 def _check_length(url: str, raw: urllib3.HTTPResponse, size: int, meter: Meter | None) -> None:
     """A body longer than its Content-Length was cut by us: it is not whole either.
 
-    Only what had already arrived is seen; a shorter body has been refused while reading.
+    Only what had already arrived is seen; a shorter body has been refused while reading. An
+    empty line too many is an old habit of some servers.
     """
     declared = raw.headers.get("Content-Length")
     if meter is None or meter.head_size is None or declared is None or raw.chunked:
         return
-    if meter.received > meter.head_size + size and raw.status != 304:
+    if meter.received > meter.head_size + size + len(b"\r\n") and raw.status != 304:
         what = f"the body goes on after the {declared} bytes its Content-Length tells"
         raise BrokenBodyError(url, what, "try again later")
 

@@ -14,7 +14,15 @@ from datetime import UTC, datetime, timedelta
 
 from scraper.capture import CaptureStore, Kept
 from scraper.collect.queue import Entry, Outcome, Queue
-from scraper.discover import Discovery, find_in_feed, find_in_page, find_in_sitemap
+from scraper.discover import (
+    Discovery,
+    Found,
+    find_feeds,
+    find_in_feed,
+    find_in_page,
+    find_in_sitemap,
+    named_sitemaps,
+)
 from scraper.errors import (
     DiscoveryError,
     FetchError,
@@ -215,7 +223,7 @@ class Crawl:
             self._kept(entry, kept[-1], visit.page)
         elif isinstance(error, FetchError):
             for exchange in error.exchanges:
-                if exchange.status < 500 and exchange.status not in TRY_LATER:
+                if exchange.status < 500 and exchange.status not in {206, *TRY_LATER}:
                     self._store.add(exchange)  # a page that is gone is a fact; a bad hour is none
             self._failed(entry, error)
         elif isinstance(error, _AlreadyThereError):
@@ -248,7 +256,14 @@ class Crawl:
     def _search(self, entry: Entry, page: Exchange) -> None:
         if entry.depth >= self._rules.depth:
             raise DiscoveryError(entry.url, "lies too deep", f"at most {self._rules.depth} deep")
-        discovery = look_into(entry.kind, page)
+        try:
+            discovery = look_into(entry.kind, page)
+        except DiscoveryError:
+            named = self._robots.sitemaps(page.url) if entry.kind == "sitemap" else []
+            if not named:
+                raise
+            # Asked for the sitemap of a site, we take the sitemaps that its robots.txt names.
+            discovery = named_sitemaps(page.url, named)
         self._summary.faults += [f"{entry.url}: {fault}" for fault in discovery.faults]
         self._queue.add(discovery.found, depth=entry.depth + 1, found_in=entry.url)
 
@@ -295,9 +310,18 @@ class Crawl:
 
 
 def look_into(kind: str, page: Exchange) -> Discovery:
-    """The addresses in a feed, a sitemap or a page of links. Raises DiscoveryError."""
+    """The addresses in a feed (or the feeds a page names), a sitemap or a page of links.
+
+    Raises DiscoveryError.
+    """
     if kind == "feed":
-        return find_in_feed(page.url, page.body)
+        try:
+            return find_in_feed(page.url, page.body)
+        except DiscoveryError:
+            feeds = find_feeds(page.url, page.body)
+            if not feeds:
+                raise
+            return Discovery([Found(feed, "feed") for feed in feeds])
     if kind == "sitemap":
         return find_in_sitemap(page.url, page.body)
     return find_in_page(page.url, page.body, charset=page.charset)

@@ -3,7 +3,7 @@
 from scraper.discover.feeds import find_in_feed
 from scraper.discover.found import Discovery, Found, Kind
 from scraper.discover.links import find_feeds, find_in_lines, find_in_page
-from scraper.discover.sitemaps import find_in_sitemap
+from scraper.discover.sitemaps import find_in_sitemap, named_sitemaps
 
 __all__ = [
     "Discovery",
@@ -14,4 +14,5 @@ __all__ = [
     "find_in_lines",
     "find_in_page",
     "find_in_sitemap",
+    "named_sitemaps",
 ]

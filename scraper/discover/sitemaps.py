@@ -60,6 +60,14 @@ def find_in_sitemap(url: str, body: bytes) -> Discovery:
     return gathering.discovery
 
 
+def named_sitemaps(url: str, named: list[str]) -> Discovery:
+    """The sitemaps that the robots.txt of the site at `url` names."""
+    gathering = Gathering(url)
+    for sitemap in named:
+        gathering.add(sitemap, "sitemap")
+    return gathering.discovery
+
+
 def _entries(body: bytes) -> Iterator[tuple[Kind, dict[str, str]]]:
     """Each url or sitemap element, as the texts of its leaves by local name, first one kept."""
     parser = etree.iterparse(

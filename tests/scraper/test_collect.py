@@ -189,6 +189,41 @@ def test_the_pages_of_a_run_can_be_limited(server: HostileServer, tmp_path: Path
     assert summary.counts == {"new": 4, "refused": 9}
 
 
+def test_a_site_that_names_its_feed_and_its_sitemap_is_enough(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    build(server)
+    server.serve("/", page('<link rel=alternate type="application/rss+xml" href="/feed.xml">'))
+    asked = [Found(server.url("/"), "feed"), Found(server.url("/"), "sitemap")]
+    summary = run(tmp_path, asked)
+    assert len(stories(server)) == 12
+    assert summary.counts["refused"] == 1
+
+
+def test_every_fault_at_once_and_the_run_goes_on(server: HostileServer, tmp_path: Path) -> None:
+    """Each bad manner on a host of its own, and between them a site as it should be."""
+    asked = [
+        Found(server.url(path, f"bad{number}.example"))
+        for number, path in enumerate(sorted(FAULTS))
+        if "bomb" not in path  # they take long to make, and have tests of their own
+    ]
+    build(server, host="good.example")
+    server.serve("/robots.txt", page("", "404 Not Found"))
+    asked.append(Found(server.url("/sitemap-1.xml", "good.example"), "sitemap"))
+    start = time.monotonic()
+    summary = run(tmp_path, asked, Rules(workers=24, tries=1))
+    assert time.monotonic() - start < 30
+    closed = {"429-hour", "429-date"}
+    assert summary.counts["new"] == 13
+    assert summary.counts["failed"] == len(asked) - 1 - summary.waiting
+    assert summary.waiting <= len(closed)
+    with CaptureStore(tmp_path) as store:
+        assert store.repairs == store.damages == []
+        assert {c.status for c in store.find()} <= {200, 302, 404}
+        for capture in store.find():
+            store.page(capture)
+
+
 def test_sitemaps_that_hold_each_other_end(server: HostileServer, tmp_path: Path) -> None:
     for number in range(6):
         body = f"<sitemapindex><sitemap><loc>/s{number + 1}</loc></sitemap></sitemapindex>"
