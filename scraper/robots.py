@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -110,8 +109,10 @@ class RobotsCache:
         return known.rules.sitemaps if known.rules else []
 
     def _ask(self, url: str) -> _Known:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = url[: url.index("/", len("https://"))]
+        known = self._known.get(site)
+        if known is not None and known.until > self._clock():
+            return known
         with self._guard:
             known = self._known.setdefault(site, _Known())
         with known.lock:
@@ -120,14 +121,15 @@ class RobotsCache:
         return known
 
     def _fetch(self, site: str, known: _Known) -> None:
-        known.rules, known.silence, known.unsafe = None, "", None
+        known.silence, known.unsafe = "", None
+        rules = None
         try:
             visit = self._fetcher.get(f"{site}/robots.txt", limits=self._limits)
-            known.rules = RobotsRules(visit.page.body, self._token)
+            rules = RobotsRules(visit.page.body, self._token)
         except StatusError as error:
             # 429 is a 4xx by number, and yet says that the host wants no more of us just now.
             if 400 <= error.status < 500 and error.status != 429:
-                known.rules = RobotsRules(b"", self._token)
+                rules = RobotsRules(b"", self._token)
             else:
                 known.silence = error.what
         except UnsafeAddressError as error:
@@ -135,6 +137,7 @@ class RobotsCache:
             known.unsafe = error if host_of(error.url) == host_of(site) else None
         except (FetchError, UrlError) as error:
             known.silence = error.what
+        known.rules = rules
         known.until = self._clock() + (DAY if known.rules is not None else TEN_MINUTES)
         if known.rules is not None and known.rules.crawl_delay is not None:
             self._fetcher.gate.ask_at_least(host_of(site), known.rules.crawl_delay)
