@@ -104,7 +104,7 @@ def _records_until_damage(
                 record = next(reader)
                 at = record.stream_pos
                 size = int(record.headers.get("Content-Length") or -1)
-                block = record.reader.read(min(max(size, 0), LONGEST_RECORD))
+                block = record.reader.read(size) if 0 <= size <= LONGEST_RECORD else b""
             except (StopIteration, OSError, ValueError) as error:
                 if at is None:
                     at = start if last is None else _end_of(whole, *last, compressed)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -474,6 +475,32 @@ def test_random_damage_never_ends_in_a_traceback(tmp_path: Path) -> None:
             except WarcError:
                 continue
             assert len(bodies) <= 8
+
+
+def packed(head: bytes, zeros: int) -> bytes:
+    """A gzip member of a record's beginning and so many MiB of zeros."""
+    squeeze = zlib.compressobj(9, wbits=zlib.MAX_WBITS + 16)
+    body = b"".join(squeeze.compress(bytes(1 << 20)) for _ in range(zeros))
+    return squeeze.compress(head) + body + squeeze.flush()
+
+
+RECORD = (
+    b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://f.example/\r\n"
+    b"WARC-Date: 2025-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+    b"Content-Length: %d\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize("head", [RECORD % (256 << 20), b"WARC/1.1\r\nWARC-Type: "])
+def test_a_bomb_in_a_warc_file_is_passed_over(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "bomb.warc.gz"
+    good = packed(RECORD % 21 + b"hi\r\n\r\n", 0)
+    path.write_bytes(packed(head, 256) + good)
+    start = time.monotonic()
+    bodies, damages = pages(path)
+    assert bodies == [b"hi"]
+    assert [damage.offset for damage in damages] == [0]
+    assert time.monotonic() - start < 5
 
 
 def test_a_record_that_claims_to_be_huge_is_passed_over(tmp_path: Path) -> None:
