@@ -70,7 +70,16 @@ def web_address(value: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
         return None
-    return _NOT_IN_URL.sub(lambda match: f"%{ord(match[0]):02X}", value)
+    return _NOT_IN_URL.sub(_percent, value)
+
+
+def href(address: str) -> Markup:
+    """An address of this site, or one that `web_address` gave, as a quoted HTML attribute."""
+    return Markup(_NOT_IN_URL.sub(_percent, address).replace("&", "&amp;").replace("'", "%27"))  # noqa: S704
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
 
 
 def front_matter(fields: dict[str, Any]) -> Markup:

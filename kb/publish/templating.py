@@ -28,6 +28,7 @@ def environment() -> Environment:
     )
     for name in _OTHER_WAYS:
         del made.filters[name]
+    made.globals["href"] = escape.href
     return made
 
 

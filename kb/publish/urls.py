@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from kb.publish.escape import web_address
+from markupsafe import Markup
+
+from kb.publish.escape import href, web_address
 from kb.store.views import EvidenceView, SourceView
 from kb.vocabulary import EvidenceState
 
@@ -31,6 +33,20 @@ def root_of(path: str) -> str:
     return "../" * page_url(path).count("/")
 
 
+class Ways:
+    """The ways from one page: call it with an address relative to the root of the site."""
+
+    def __init__(self, path: str) -> None:
+        self._here = page_url(path)
+        self._root = root_of(path)
+
+    def __call__(self, address: str) -> Markup:
+        """The address relative to the page; within the page only the anchor."""
+        if address.startswith(self._here + "#"):
+            return href(address[len(self._here) :])
+        return href(self._root + address)
+
+
 def source_anchor(source_id: str) -> str:
     """The anchor of a source on a page; ids of claims and figures have no underscore."""
     return f"source_{source_id}"
@@ -41,7 +57,7 @@ def source_link(source: SourceView) -> str | None:
     return web_address(source.url) or web_address(source.archive_url)
 
 
-def evidence_link(source: SourceView, evidence: EvidenceView) -> str | None:
+def evidence_link(source: SourceView, evidence: EvidenceView) -> Markup | None:
     """The address of a source, and where it can be found there, of the quote in it.
 
     The text fragment (https://wicg.github.io/scroll-to-text-fragment/) is made only where the
@@ -49,10 +65,12 @@ def evidence_link(source: SourceView, evidence: EvidenceView) -> str | None:
     last look missed it, and not across the cells of a table.
     """
     address = source_link(source)
-    if address is None or not _stands_there(source, evidence):
-        return address
+    if address is None:
+        return None
+    if not _stands_there(source, evidence):
+        return href(address)
     fragment = text_fragment(evidence.quote, evidence.prefix, evidence.suffix)
-    return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
+    return href(f"{address}{'' if '#' in address else '#'}:~:text={fragment}")
 
 
 def _stands_there(source: SourceView, evidence: EvidenceView) -> bool:

@@ -171,6 +171,11 @@ def day_words(day: date) -> str:
     return f"{day.day}{_NO_BREAK}{_MONTHS[day.month]} {day.year}"
 
 
+def month_name(month: int) -> str:
+    """The name of a month, counted from 1."""
+    return str(_MONTHS[month])
+
+
 def date_words(when: PartialDate) -> str:
     """A date at its own precision: "February 2024", "about 2024", "the 2010s"."""
     start, slash, end = when.text.partition("/")
