@@ -203,7 +203,7 @@ def _actor(
     return render(
         "actor.md.jinja",
         {
-            "head": escape.front_matter({"title": name}),
+            "head": escape.front_matter({"title": name, "hide": ["navigation", "toc"]}),
             "to": Ways(path),
             "list_url": f"kb/{folder}/",
             "list_name": list_name,

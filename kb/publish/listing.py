@@ -63,7 +63,7 @@ def listing_page(page: Listing) -> str:
     return render(
         "listing.md.jinja",
         {
-            "head": escape.front_matter({"title": page.title}),
+            "head": escape.front_matter({"title": page.title, "hide": ["toc"]}),
             "to": Ways(page.path),
             "title": page.title,
             "intro": page.intro,

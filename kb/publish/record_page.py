@@ -21,7 +21,7 @@ from kb.query.terms import STATUS_MEANINGS, words
 from kb.query.timeline import timeline
 from kb.query.wording import country_name, date_words, day_words, joined, number_words
 from kb.store.views import Named, RecordView
-from kb.vocabulary import OUTCOME_STRENGTH, Status
+from kb.vocabulary import OUTCOME_STRENGTH, RecordKind, Status
 
 LIST_NAMES = {"case": "Cases", "survey": "Surveys", "experiment": "Experiments"}
 
@@ -41,14 +41,19 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
     path = holdings.record_path(record.id)
     statements = Statements(holdings, record)
     figures = [statements.figures[figure.id] for figure in record.figures]
-    status = STATUS_MEANINGS[Status(record.status)]
     fields: dict[str, Any] = {
-        "head": escape.front_matter({"title": record.title, "description": _first(record.summary)}),
+        "head": escape.front_matter(
+            {
+                "title": record.title,
+                "description": _first(record.summary),
+                "hide": ["navigation"],
+            }
+        ),
         "to": Ways(path),
         "list_url": f"kb/{FOLDERS[record.kind]}/",
         "list_name": LIST_NAMES[record.kind],
         "status_id": record.status,
-        "status": f"{words(record.status)}: {status}",
+        "status": _status(record),
         "title": record.title,
         "summary": record.summary,
         "card": card(record, holdings),
@@ -78,6 +83,14 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
     return render("record.md.jinja", fields)
 
 
+def _status(record: RecordView) -> str | None:
+    """How things stand, in words; a study that is simply there has no such thing."""
+    if record.kind != RecordKind.CASE and record.status == Status.IN_EFFECT:
+        return None
+    name, meaning = words(record.status), STATUS_MEANINGS[Status(record.status)]
+    return meaning if meaning.startswith(name) else f"{name}: {meaning}"
+
+
 def card(record: RecordView, holdings: Holdings) -> list[tuple[str, list[Fact]]]:
     """The facts of a record; what is not known is left out."""
 
@@ -87,7 +100,7 @@ def card(record: RecordView, holdings: Holdings) -> list[tuple[str, list[Fact]]]
     pairs: list[tuple[str, list[Fact]]] = []
     if record.conducted_by:
         pairs.append(("Conducted by", named(record.conducted_by)))
-    if [record.organization.id] != [o.id for o in record.conducted_by]:
+    if record.organization.id not in [o.id for o in record.conducted_by]:
         pairs.append(("Organization", named([record.organization])))
     pairs.append(("Work", [Fact(record.function.label, after=": ")]))
     if record.roles:

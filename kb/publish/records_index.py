@@ -15,7 +15,7 @@ _AGAINST = (OutcomeKind.NARROWED, OutcomeKind.CONTRADICTED, OutcomeKind.REVERSED
 
 CASE_COLUMNS = (
     Column("Case"),
-    Column("Organization", choice=True),
+    Column("Organization"),
     Column("Work", choice=True),
     Column("Technology", choice=True),
     Column("Status", choice=True),
@@ -63,7 +63,7 @@ def surveys_index(holdings: Holdings) -> tuple[str, str]:
     """Path and Markdown of the list of surveys."""
     columns = (
         Column("Survey"),
-        Column("Conducted by", choice=True),
+        Column("Conducted by"),
         Column("Population"),
         Column("Sample", number=True),
         Column("Fieldwork"),
@@ -96,7 +96,7 @@ def experiments_index(holdings: Holdings) -> tuple[str, str]:
     """Path and Markdown of the list of experiments."""
     columns = (
         Column("Experiment"),
-        Column("Conducted by", choice=True),
+        Column("Conducted by"),
         Column("Work", choice=True),
         Column("Tasks", number=True),
         Column("Published"),

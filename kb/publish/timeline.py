@@ -109,7 +109,7 @@ def _period_page(
     path: str, name: str, items: list[EventItem], around: dict[str, tuple[str, str] | None]
 ) -> str:
     fields = {
-        "head": escape.front_matter({"title": f"Timeline, {name}"}),
+        "head": escape.front_matter({"title": f"Timeline, {name}", "hide": ["toc"]}),
         "to": Ways(path),
         "title": name,
         "events": items,
