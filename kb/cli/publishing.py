@@ -33,7 +33,9 @@ def site(
         progress_over("writing pages") as step,
     ):
         done = generate(connection, root / "docs" / "kb", edit_base, step)
-    typer.echo(f"{done.pages} pages, {done.written} files written, {done.removed} removed", err=True)
+    typer.echo(
+        f"{done.pages} pages, {done.written} files written, {done.removed} removed", err=True
+    )
     if pages_only:
         return
     typer.echo("making the site (MkDocs, then Pagefind)", err=True)

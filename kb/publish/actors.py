@@ -47,8 +47,9 @@ class Actors:
             for actor in {record.organization.id, *(o.id for o in record.conducted_by)}:
                 self.records[actor].append(record.id)
             for figure in record.figures:
-                if figure.subject_id != record.organization.id:
-                    self.about[figure.subject_id].append(figure)
+                subject = figure.subject_id
+                if subject is not None and subject != record.organization.id:
+                    self.about[subject].append(figure)
             for claim in record.claims:
                 self._speakers(claim)
 
@@ -153,7 +154,9 @@ class Actors:
         )
         rows = [
             [
-                Cell(o.name, self.holdings.organization_url(o.id), below=", ".join(o.aliases) or None),
+                Cell(
+                    o.name, self.holdings.organization_url(o.id), below=", ".join(o.aliases) or None
+                ),
                 Cell(words(o.kind)),
                 Cell(country_name(o.country) if o.country is not None else ""),
                 number(len(self.records[o.id])),

@@ -84,7 +84,9 @@ def _percent(match: re.Match[str]) -> str:
 
 def front_matter(fields: dict[str, Any]) -> Markup:
     """The head of a Markdown file; the theme writes these values into HTML as they are."""
-    lines = [f"{key}: {json.dumps(_in_head(value), ensure_ascii=False)}" for key, value in fields.items()]
+    lines = [
+        f"{key}: {json.dumps(_in_head(value), ensure_ascii=False)}" for key, value in fields.items()
+    ]
     return Markup("---\n{}\n---\n").format(Markup("\n".join(lines)))  # noqa: S704
 
 

@@ -174,7 +174,9 @@ def _publishers(publishers: dict[str, list[SourceView]], places: dict[str, str])
     )
     rows = []
     kinds: Counter[str] = Counter()
-    for name in sorted(publishers, key=lambda name: (-len(publishers[name]), name.casefold(), name)):
+    for name in sorted(
+        publishers, key=lambda name: (-len(publishers[name]), name.casefold(), name)
+    ):
         of = Counter(str(source.origin) for source in publishers[name])
         kinds.update(of)
         counts = [number(of[origin]) for origin in (Origin.YES, Origin.NO, Origin.UNKNOWN)]
@@ -187,5 +189,3 @@ def _publishers(publishers: dict[str, list[SourceView]], places: dict[str, str])
     ]
     section = Section("Publishers", columns, rows)
     return listing_page(Listing("sources/index.md", "Sources", intro, [section]))
-
-

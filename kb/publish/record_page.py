@@ -146,11 +146,11 @@ def _paper(record: RecordView, title: str) -> list[Fact]:
     if record.paper_published is not None:
         paper.append(Fact(date_words(record.paper_published)))
     if record.paper_arxiv is not None:
-        address = f"https://arxiv.org/abs/{record.paper_arxiv}"
-        paper.append(Fact(f"arXiv:{record.paper_arxiv}", address, outside=True))
+        arxiv = f"https://arxiv.org/abs/{record.paper_arxiv}"
+        paper.append(Fact(f"arXiv:{record.paper_arxiv}", arxiv, outside=True))
     if record.paper_doi is not None:
-        address = escape.web_address(f"https://doi.org/{record.paper_doi}")
-        paper.append(Fact(f"doi:{record.paper_doi}", address, outside=True))
+        doi = escape.web_address(f"https://doi.org/{record.paper_doi}")
+        paper.append(Fact(f"doi:{record.paper_doi}", doi, outside=True))
     return paper
 
 

@@ -56,7 +56,9 @@ def _against(record: RecordView) -> str | None:
 def cases_index(holdings: Holdings) -> tuple[str, str]:
     """Path and Markdown of the list of cases."""
     rows = [case_row(record, holdings) for record in _latest_first(holdings.of_kind("case"))]
-    return _page("cases/index.md", "Cases", counted(len(rows), "case"), CASE_INTRO, CASE_COLUMNS, rows)
+    return _page(
+        "cases/index.md", "Cases", counted(len(rows), "case"), CASE_INTRO, CASE_COLUMNS, rows
+    )
 
 
 def surveys_index(holdings: Holdings) -> tuple[str, str]:
@@ -132,7 +134,12 @@ def _latest_first(records: list[RecordView]) -> list[RecordView]:
 
 
 def _page(
-    path: str, title: str, count: str, intro: str, columns: tuple[Column, ...], rows: list[list[Cell]]
+    path: str,
+    title: str,
+    count: str,
+    intro: str,
+    columns: tuple[Column, ...],
+    rows: list[list[Cell]],
 ) -> tuple[str, str]:
     section = Section(title, columns, rows)
     return path, listing_page(Listing(path, title, [f"{count}. {intro}"], [section]))

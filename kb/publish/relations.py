@@ -109,6 +109,7 @@ class SourceItem:
     seen: bool
     repeats: list[tuple[str, str, str]]
     proves: int
+    version: str | None
     note: str | None
 
 
@@ -200,11 +201,8 @@ def repetition_item(repetition: RepetitionView, holdings: Holdings) -> Repetitio
 
 def source_items(record: RecordView, holdings: Holdings) -> list[SourceItem]:
     """The sources of a record in its own order."""
-    proves = Counter(
-        piece.source_id
-        for statement in (*record.claims, *record.figures)
-        for piece in statement.evidence
-    )
+    proves = Counter(piece.source_id for claim in record.claims for piece in claim.evidence)
+    proves.update(piece.source_id for figure in record.figures for piece in figure.evidence)
     return [source_item(source, holdings, proves[source.id]) for source in record.sources]
 
 
@@ -236,6 +234,7 @@ def source_item(source: SourceView, holdings: Holdings, proves: int) -> SourceIt
         seen=source.seen,
         repeats=repeats,
         proves=proves,
+        version=source.version,
         note=source.note,
     )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from kb.errors import InputError, OutsideError
+from kb.publish.search_index import settle
 
 # Any day will do where no record has a history; the same everywhere.
 _NO_DAY = date(2000, 1, 1)
@@ -56,6 +57,7 @@ def _mkdocs(root: Path, site: Path, day: date) -> None:
 def _pagefind(site: Path) -> None:
     arguments = ["--site", str(site), "--root-selector", "article", "--silent"]
     _run("pagefind", [*arguments, "--exclude-selectors", ",".join(_NOT_SEARCHED)], site, {})
+    settle(site / "pagefind")
 
 
 def _run(module: str, arguments: Sequence[str], folder: Path, changed: dict[str, str]) -> None:

@@ -126,7 +126,8 @@ def _record(kind: str, number: int, text: str) -> dict[str, Any]:
              "kind": "news", "seen": True, "note": at("sourcenote")},
         ],
         "claims": [
-            {"id": "one", "kind": "promise", "said": "2024-01", "speakers": [{"group": at("group")}],
+            {"id": "one", "kind": "promise", "said": "2024-01", 
+             "speakers": [{"group": at("group")}],
              "reported_by": [at("channel")], "venue": at("venue"), "text": at("claim"),
              "note": at("claimnote"), "evidence": [_evidence(kind, number, text)]},
         ],
@@ -218,4 +219,12 @@ def experiment(number: int, text: str) -> dict[str, Any]:
 
 def _write(path: Path, content: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.dump(content, Dumper=_Whole, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+
+
+class _Whole(yaml.SafeDumper):
+    """Writes a part again where it recurs; case files have no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
