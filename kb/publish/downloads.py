@@ -44,7 +44,7 @@ def record_json(record: RecordView, holdings: Holdings) -> str:
             return {"edtf": value.text, "first": first, "last": last}
         if isinstance(value, date):
             return value.isoformat()
-        whole = {name: getattr(value, name) for name in _names(type(value))}
+        whole = {name: getattr(value, name) for name in _names(value.__class__)}
         if isinstance(value, ClaimView):
             whole["state"] = value.state.value
             whole["independent_origins"] = independent_origins(value.sources, ends, kinds)
@@ -54,7 +54,7 @@ def record_json(record: RecordView, holdings: Holdings) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 

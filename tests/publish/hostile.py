@@ -126,7 +126,7 @@ def _record(kind: str, number: int, text: str) -> dict[str, Any]:
              "kind": "news", "seen": True, "note": at("sourcenote")},
         ],
         "claims": [
-            {"id": "one", "kind": "promise", "said": "2024-01", 
+            {"id": "one", "kind": "promise", "said": "2024-01",
              "speakers": [{"group": at("group")}],
              "reported_by": [at("channel")], "venue": at("venue"), "text": at("claim"),
              "note": at("claimnote"), "evidence": [_evidence(kind, number, text)]},
