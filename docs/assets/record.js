@@ -1,5 +1,4 @@
-// Sorting and filtering of tables, copying of citations, and the page of search. Every page reads
-// without this script.
+// Sorting and filtering of tables, and copying of citations. Every page reads without this script.
 "use strict";
 
 function valueOf(row, column) {
@@ -96,21 +95,6 @@ function makeCopyable(element) {
   element.append(button);
 }
 
-function startSearch(place) {
-  const script = document.createElement("script");
-  script.src = new URL("../pagefind/pagefind-ui.js", location.href).href;
-  script.addEventListener("load", () => {
-    place.replaceChildren();
-    const ui = new PagefindUI({ element: place, showImages: false, showSubResults: true, pageSize: 10, resetStyles: false });
-    const asked = new URLSearchParams(location.search).get("q");
-    if (asked) ui.triggerSearch(asked);
-    place.querySelector("input")?.focus();
-  });
-  document.head.append(script);
-}
-
 document.querySelectorAll("table[data-rr-sort]").forEach(makeSortable);
 document.querySelectorAll("table[data-rr-filter]").forEach(makeFilterable);
 document.querySelectorAll("[data-rr-copy]").forEach(makeCopyable);
-const search = document.getElementById("rr-search");
-if (search) startSearch(search);

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,7 +33,12 @@ def text(value: str) -> Markup:
 
 
 def _entity(match: re.Match[str]) -> str:
-    point = ord(match[0])
+    return _entity_of(match[0])
+
+
+@cache
+def _entity_of(character: str) -> str:
+    point = ord(character)
     if point == 0x0D:
         point = 0x0A
     # Controls, halves of surrogate pairs and non-characters have no place in HTML.
@@ -53,11 +58,14 @@ def output(value: object) -> Markup:
 
     None is refused: a template that writes it has forgotten a condition.
     """
-    if isinstance(value, Markup):
-        return value
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        return text(value)
     if value is None:
         raise TypeError("a template writes a value that is absent")
-    return text(str(value))
+    return value if isinstance(value, Markup) else text(str(value))
 
 
 def web_address(value: str | None) -> str | None:

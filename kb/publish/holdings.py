@@ -15,6 +15,7 @@ from kb.store.views import (
     OrganizationView,
     PersonView,
     RecordView,
+    ReversalView,
     SourceView,
 )
 
@@ -42,6 +43,16 @@ class Holdings:
     def figures(self) -> dict[str, FigureView]:
         """Every figure by its whole id."""
         return {figure.id: figure for record in self.records.values() for figure in record.figures}
+
+    @cached_property
+    def reversals(self) -> dict[str, ReversalView]:
+        """Every reversal by its whole id."""
+        return {turn.id: turn for record in self.records.values() for turn in record.reversals}
+
+    @cached_property
+    def source_origins(self) -> dict[str, str]:
+        """Whether each source is an origin: yes, no or unknown."""
+        return {source.id: str(source.origin) for source in self.sources.values()}
 
     def of_kind(self, kind: str) -> list[RecordView]:
         """The records of a kind, in order of id."""

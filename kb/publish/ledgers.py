@@ -35,9 +35,9 @@ def reversals_page(holdings: Holdings) -> tuple[str, str]:
                 Cell(item.date or "no date known", item.href, sort=item.date_sort),
                 Cell(record.title, holdings.record_url(record.id), below=record.organization.label),
                 Cell(item.kind),
-                Cell(" ".join(said.text for said in item.of)),
-                Cell(" ".join(said.text for said in item.by)),
-                Cell((item.days or "not known").removesuffix(" days"), sort=item.days_sort),
+                Cell("", lines=[(said.text, said.href) for said in item.of]),
+                Cell("", lines=[(said.text, said.href) for said in item.by]),
+                Cell(item.days or "not known", sort=item.days_sort),
             ]
             found.append((item.date_sort if item.date is not None else "", row))
     rows = [row for _, row in sorted(found, key=lambda entry: entry[0], reverse=True)]
@@ -90,19 +90,20 @@ def _conflicts_of_kind(
     rows = []
     for conflict in conflicts:
         record, item = holdings.records[conflict.record_id], conflict_item(conflict, holdings)
-        sides = "; ".join(
-            " ".join(part for part in (member.number, member.text) if part)
+        sides = [
+            (" ".join(part for part in (member.number, member.text) if part), member.href)
             for member in item.members
-        )
+        ]
         rows.append(
             [
                 Cell(record.title, holdings.record_url(record.id)),
-                Cell(sides, item.href),
-                Cell(item.note or CANDIDATE_NAME),
+                Cell("", sort=len(sides), lines=sides),
+                Cell(item.note or CANDIDATE_NAME, item.href),
             ]
         )
     intro = [f"{counted(len(rows), 'conflict')}."]
-    return listing_page(Listing(path, f"Conflicts: {name}", intro, [Section(name, columns, rows)]))
+    section = Section(name, columns, rows)
+    return listing_page(Listing(path, name, intro, [section], ("kb/conflicts/", "Conflicts")))
 
 
 def source_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
@@ -161,7 +162,8 @@ def _sources_of_letter(
             ]
         )
     title = "Sources: others" if letter == "other" else f"Sources: {letter.upper()}"
-    return listing_page(Listing(path, title, [], [Section(title, columns, rows)]))
+    section = Section(title, columns, rows)
+    return listing_page(Listing(path, title, [], [section], ("kb/sources/", "Sources")))
 
 
 def _publishers(publishers: dict[str, list[SourceView]], places: dict[str, str]) -> str:

@@ -21,13 +21,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `sort` is what it is sorted by where that is not its text."""
+    """A cell; `sort` is what it is sorted by where that is not its text.
+
+    `lines` are further texts with their addresses, each on a line of its own.
+    """
 
     text: str
     href: str | None = None
     sort: str | float | None = None
     below: str | None = None
     outside: bool = False
+    lines: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of tables. `intro` is paragraphs of plain text."""
+    """A page of tables. `intro` is paragraphs of plain text.
+
+    `parent` is address and name of the page that leads to this one, where that is not the
+    navigation.
+    """
 
     path: str
     title: str
     intro: Sequence[str] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
+    parent: tuple[str, str] | None = None
 
 
 def number(count: int) -> Cell:
@@ -60,10 +69,12 @@ def number(count: int) -> Cell:
 
 def listing_page(page: Listing) -> str:
     """The Markdown of a page of tables; tables without rows are left out."""
+    hide = ["toc"] if page.parent is None else ["navigation", "toc"]
     return render(
         "listing.md.jinja",
         {
-            "head": escape.front_matter({"title": page.title, "hide": ["toc"]}),
+            "head": escape.front_matter({"title": page.title, "hide": hide}),
+            "parent": page.parent,
             "to": Ways(page.path),
             "title": page.title,
             "intro": page.intro,

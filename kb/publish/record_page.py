@@ -163,8 +163,7 @@ def _states(record: RecordView) -> str:
 def certain_origins(record: RecordView, holdings: Holdings) -> list[str]:
     """Ids of the independent origins behind the sources of a record."""
     ends = {source.id: source.origins for source in record.sources}
-    kinds = {source.id: str(source.origin) for source in holdings.sources.values()}
-    return independent_origins(list(ends), ends, kinds)
+    return independent_origins(list(ends), ends, holdings.source_origins)
 
 
 def _origins(record: RecordView) -> str:

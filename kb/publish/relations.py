@@ -11,6 +11,7 @@ from kb.publish.statements import Pair, sort_key, statement_pair
 from kb.publish.urls import source_anchor, source_link
 from kb.query.terms import CANDIDATE_NAME, CONFLICT_NAMES, ORIGIN_NAMES, REVERSAL_NAMES, words
 from kb.query.wording import (
+    after_words,
     claim_speakers,
     date_words,
     days_words,
@@ -41,13 +42,14 @@ class StatedItem:
 
 @dataclass(frozen=True, slots=True)
 class ReversalItem:
-    """An organization going back on claims. `days` counts from the first of them."""
+    """An organization going back on claims; `after` counts from the first of them."""
 
     anchor: str
     href: str
     kind: str
     date: str | None
     date_sort: str
+    after: str | None
     days: str | None
     days_sort: int
     of: list[StatedItem]
@@ -130,7 +132,8 @@ def reversal_item(reversal: ReversalView, holdings: Holdings) -> ReversalItem:
         kind=REVERSAL_NAMES[ReversalKind(reversal.kind)],
         date=date_words(reversal.date) if reversal.date is not None else None,
         date_sort=sort_key(reversal.date),
-        days=days_words(days) if days is not None else None,
+        after=after_words(days) if days is not None else None,
+        days=days_words(days).removesuffix(" days") if days is not None else None,
         days_sort=days[0] if days is not None else -1,
         of=[_stated(i, holdings, reversal.date) for i in reversal.of],
         by=[_stated(i, holdings, None) for i in reversal.by],

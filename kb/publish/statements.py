@@ -22,6 +22,9 @@ from kb.vocabulary import OutcomeKind, Stance
 
 Pair = tuple[str, str]
 
+# Details that stand in the first line of a figure.
+_APART = frozenset({"system", "version", "question"})
+
 
 @dataclass(frozen=True, slots=True)
 class ProofItem:
@@ -42,6 +45,7 @@ class FigureItem:
     anchor: str
     href: str
     metric: str
+    question: str | None
     number: str
     sort: float
     details: list[Pair]
@@ -140,9 +144,10 @@ class Statements:
             anchor=figure.local_id,
             href=self.holdings.part_url(figure.id),
             metric=figure.metric,
+            question=figure.question,
             number=figure_number(figure),
             sort=figure.number,
-            details=[(label, said) for label, said in told.items() if label != "version"],
+            details=[(label, said) for label, said in told.items() if label not in _APART],
             stage=words(figure.stage) if stage is not None and figure.stage else None,
             way=way,
             as_of=as_of,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from kb.publish import escape
 
@@ -14,10 +15,28 @@ from kb.publish import escape
 _OTHER_WAYS = ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "striptags")
 
 
+class _OwnEscape(CodeGenerator):
+    """Writes our escaping around every expression, in the place of Jinja's own.
+
+    Both one after the other would make each value into markup three times, a quarter of the
+    time of a page.
+    """
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        assert finalize.src is not None
+        self.write(f"({finalize.src}")
+
+
+class _Environment(Environment):
+    code_generator_class = _OwnEscape
+
+
 @cache
 def environment() -> Environment:
     """The one environment; templates are compiled once."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("kb.publish"),
         autoescape=True,
         finalize=escape.output,

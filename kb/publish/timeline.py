@@ -14,8 +14,7 @@ from kb.publish.templating import render
 from kb.publish.urls import Ways, page_url
 from kb.query.terms import REVERSAL_NAMES, words
 from kb.query.timeline import Event, timeline
-from kb.query.wording import date_words, days_words, month_name
-from kb.store.views import ReversalView
+from kb.query.wording import after_words, date_words, month_name
 from kb.vocabulary import OutcomeKind, ReversalKind
 
 # A page of more events than this is put into pages of months.
@@ -41,20 +40,19 @@ class EventItem:
 
 def event_items(events: Iterable[Event], holdings: Holdings) -> list[EventItem]:
     """Events as the templates show them."""
-    reversals = {r.id: r for record in holdings.records.values() for r in record.reversals}
-    return [_item(event, holdings, reversals) for event in events]
+    return [_item(event, holdings) for event in events]
 
 
-def _item(event: Event, holdings: Holdings, reversals: dict[str, ReversalView]) -> EventItem:
+def _item(event: Event, holdings: Holdings) -> EventItem:
     record = holdings.records[event.record_id]
     family, what, days, who = "claim", words(event.what), None, event.who
-    reversal = reversals.get(event.id) if event.what.startswith("reversal (") else None
+    reversal = holdings.reversals.get(event.id) if event.what.startswith("reversal (") else None
     if reversal is not None:
         family = "reversal"
         what = f"reversal, {REVERSAL_NAMES[ReversalKind(reversal.kind)]}"
         said = [d for i in reversal.of if (d := holdings.claims[i].said) is not None]
         counted = days_to(min(said, default=None), reversal.date)
-        days = days_words(counted) if counted is not None else None
+        days = after_words(counted) if counted is not None else None
     elif event.what in _OUTCOMES:
         family, what, who = "outcome", words(event.what), f"a claim of {event.who}"
     return EventItem(
@@ -109,7 +107,7 @@ def _period_page(
     path: str, name: str, items: list[EventItem], around: dict[str, tuple[str, str] | None]
 ) -> str:
     fields = {
-        "head": escape.front_matter({"title": f"Timeline, {name}", "hide": ["toc"]}),
+        "head": escape.front_matter({"title": f"Timeline, {name}", "hide": ["navigation", "toc"]}),
         "to": Ways(path),
         "title": name,
         "events": items,
