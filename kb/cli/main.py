@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import kb
-from kb.cli import building, collect, contributing, extract, research, showing
+from kb.cli import building, collect, contributing, extract, publishing, research, showing
 from kb.errors import CorpusError, KbError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
@@ -66,6 +66,8 @@ for _name, _command in (
 app.command("collect", rich_help_panel=COLLECTING)(collect.collect)
 app.command("extract", rich_help_panel=COLLECTING)(extract.extract)
 app.command("build", rich_help_panel=PUBLISHING)(building.build)
+app.command("site", rich_help_panel=PUBLISHING)(publishing.site)
+app.command("serve", rich_help_panel=PUBLISHING)(publishing.serve)
 app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
 app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
 app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)

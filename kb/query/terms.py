@@ -88,4 +88,7 @@ ORIGIN_NAMES: dict[Origin, str] = {
 
 def words(value: str) -> str:
     """An enumerated value as words: "partly-reversed" is "partly reversed"."""
-    return value.replace("-", " ")
+    return " ".join(_CAPITALS.get(word, word) for word in value.split("-"))
+
+
+_CAPITALS = {"ai": "AI", "llm": "LLM"}

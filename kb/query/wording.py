@@ -171,6 +171,11 @@ def day_words(day: date) -> str:
     return f"{day.day}{_NO_BREAK}{_MONTHS[day.month]} {day.year}"
 
 
+def month_name(month: int) -> str:
+    """The name of a month, counted from 1."""
+    return str(_MONTHS[month])
+
+
 def date_words(when: PartialDate) -> str:
     """A date at its own precision: "February 2024", "about 2024", "the 2010s"."""
     start, slash, end = when.text.partition("/")
@@ -212,13 +217,19 @@ def is_open(when: PartialDate) -> bool:
 
 
 def days_words(days: tuple[int, int]) -> str:
-    """Fewest and most days: "435 days", "between 300 and 330 days", "the same day"."""
+    """Fewest and most days: "435 days", "300 to 330 days", "the same day"."""
     fewest, most = days
     if fewest == most == 0:
         return "the same day"
     if fewest == most:
         return f"{fewest:,} day{'' if fewest == 1 else 's'}"
-    return f"between {fewest:,} and {most:,} days"
+    return f"{fewest:,} to {most:,} days"
+
+
+def after_words(days: tuple[int, int]) -> str:
+    """How long after: "after 300 to 330 days", "on the same day"."""
+    said = days_words(days)
+    return f"on {said}" if days == (0, 0) else f"after {said}"
 
 
 # Speakers and places

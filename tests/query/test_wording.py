@@ -107,7 +107,7 @@ def test_a_date_is_said_at_its_own_precision(edtf: str, said: str) -> None:
 
 def test_days_are_said_with_their_range() -> None:
     assert days_words((435, 435)) == "435 days"
-    assert days_words((300, 1330)) == "between 300 and 1,330 days"
+    assert days_words((300, 1330)) == "300 to 1,330 days"
     assert days_words((0, 0)) == "the same day"
     assert days_words((1, 1)) == "1 day"
 

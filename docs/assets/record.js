@@ -1,0 +1,100 @@
+// Sorting and filtering of tables, and copying of citations. Every page reads without this script.
+"use strict";
+
+function valueOf(row, column) {
+  const cell = row.cells[column];
+  return cell.dataset.sort ?? cell.textContent.trim();
+}
+
+function compare(a, b) {
+  const x = Number(a), y = Number(b);
+  if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function makeSortable(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = [...table.tBodies[0].rows];
+      const keys = new Map(rows.map((row) => [row, valueOf(row, column)]));
+      rows.sort((a, b) => compare(keys.get(a), keys.get(b)) * (down ? -1 : 1));
+      table.tBodies[0].append(...rows);
+    });
+  });
+}
+
+function makeFilterable(table) {
+  const rows = [...table.tBodies[0].rows];
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const form = document.createElement("form");
+  form.className = "rr-filter";
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = "Filter";
+  field.setAttribute("aria-label", "Filter by words");
+  form.append(field);
+  const choices = [];
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    if (!("choice" in head.dataset)) return;
+    const values = [...new Set(rows.map((row) => firstLine(row.cells[column])))].filter(Boolean);
+    if (values.length < 2 || values.length > 400) return;
+    const select = document.createElement("select");
+    const label = head.textContent.trim();
+    select.setAttribute("aria-label", label);
+    select.append(new Option(`${label}: all`, ""));
+    values.sort((a, b) => a.localeCompare(b, "en")).forEach((v) => select.append(new Option(v, v)));
+    choices.push([select, column]);
+    form.append(select);
+  });
+  const count = document.createElement("output");
+  form.append(count);
+  const apply = () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const fits = words.every((word) => texts.get(row).includes(word)) &&
+        choices.every(([select, column]) => !select.value || firstLine(row.cells[column]) === select.value);
+      row.hidden = !fits;
+      shown += fits;
+    }
+    count.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+  };
+  form.addEventListener("input", apply);
+  table.closest(".rr-scroll").before(form);
+}
+
+function firstLine(cell) {
+  const below = cell.querySelector(".rr-details");
+  const all = cell.textContent;
+  return (below ? all.slice(0, all.length - below.textContent.length) : all).trim();
+}
+
+function makeCopyable(element) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "rr-copy";
+  button.textContent = "Copy";
+  const text = element.textContent.trim();
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Select and copy by hand";
+    }
+  });
+  element.append(button);
+}
+
+document.querySelectorAll("table[data-rr-sort]").forEach(makeSortable);
+document.querySelectorAll("table[data-rr-filter]").forEach(makeFilterable);
+document.querySelectorAll("[data-rr-copy]").forEach(makeCopyable);

@@ -1,0 +1,116 @@
+"""Files to take away: each record as JSON and its figures as CSV, and the whole as tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from kb.analysis.origins import independent_origins
+from kb.publish import escape
+from kb.publish.holdings import Holdings
+from kb.query.listing import (
+    Row,
+    claim_row,
+    conflict_row,
+    figure_row,
+    record_row,
+    reversal_row,
+    source_row,
+)
+from kb.store.views import ClaimView, RecordView
+from kb.types.dates import PartialDate
+
+
+def record_json(record: RecordView, holdings: Holdings) -> str:
+    """A record whole, in the same shape as `kb show ID --format json`."""
+    ends = {source.id: source.origins for source in record.sources}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, PartialDate):
+            first, last = value.first.isoformat(), value.last.isoformat()
+            return {"edtf": value.text, "first": first, "last": last}
+        if isinstance(value, date):
+            return value.isoformat()
+        whole = {name: getattr(value, name) for name in _names(value.__class__)}
+        if isinstance(value, ClaimView):
+            whole["state"] = value.state.value
+            whole["independent_origins"] = independent_origins(
+                value.sources, ends, holdings.source_origins
+            )
+        return whole
+
+    # Indented it would take six times as long: the encoder in C writes one line only.
+    return json.dumps(record, default=plain, ensure_ascii=False) + "\n"
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def figures_csv(record: RecordView) -> str:
+    """The figures of a record as CSV; a header alone where there are none."""
+    return as_csv([figure_row(record, figure) for figure in record.figures])
+
+
+def tables(holdings: Holdings) -> Iterator[tuple[str, str]]:
+    """Name and CSV of every table of the whole record."""
+    records = list(holdings.records.values())
+    cited: dict[str, list[str]] = {}
+    for record in records:
+        for source in record.sources:
+            cited.setdefault(source.id, []).append(record.id)
+    yield "records.csv", as_csv([record_row(r) for r in records])
+    yield "claims.csv", as_csv([claim_row(r, c) for r in records for c in r.claims])
+    yield "figures.csv", as_csv([figure_row(r, f) for r in records for f in r.figures])
+    yield "reversals.csv", as_csv([reversal_row(r, v) for r in records for v in r.reversals])
+    yield "conflicts.csv", as_csv([conflict_row(r, c) for r in records for c in r.conflicts])
+    yield (
+        "sources.csv",
+        as_csv([source_row(s, cited.get(s.id, [])) for s in holdings.sources.values()]),
+    )
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """RFC 4180 with a header; lists are joined by "; ", formulas are made text."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(rows[0])
+        writer.writerows([escape.csv_cell(_cell(value)) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    return str(value)
+
+
+def whole_json(records: list[tuple[str, str]]) -> str:
+    """All records in one JSON array, a line for each, from the JSON of each."""
+    return "[\n" + ",\n".join(content.rstrip("\n") for _, content in records) + "\n]\n"
+
+
+def totals(holdings: Holdings) -> Counter[str]:
+    """How much of what the record holds."""
+    records = holdings.records.values()
+    count: Counter[str] = Counter(record.kind for record in records)
+    for record in records:
+        count["claims"] += len(record.claims)
+        count["figures"] += len(record.figures)
+        count["reversals"] += len(record.reversals)
+        count["conflicts"] += sum(conflict.curated for conflict in record.conflicts)
+    count["sources"] = len(holdings.sources)
+    count["organizations"] = len(holdings.organizations)
+    count["people"] = len(holdings.people)
+    return count

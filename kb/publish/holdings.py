@@ -1,0 +1,96 @@
+"""Everything the site is made from, read once, and the ways from one thing to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from kb.publish.urls import FOLDERS, page_path, page_url, source_anchor
+from kb.store.read import read_organizations, read_people, read_records, read_sources
+from kb.store.views import (
+    ClaimView,
+    FigureView,
+    OrganizationView,
+    PersonView,
+    RecordView,
+    ReversalView,
+    SourceView,
+)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Records, organizations, people and sources by id.
+
+    `edit_base` is the address below which the corpus can be edited, where there is one.
+    Addresses given by the methods are relative to the root of the site.
+    """
+
+    records: dict[str, RecordView]
+    organizations: dict[str, OrganizationView]
+    people: dict[str, PersonView]
+    sources: dict[str, SourceView]
+    edit_base: str | None = None
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimView]:
+        """Every claim by its whole id."""
+        return {claim.id: claim for record in self.records.values() for claim in record.claims}
+
+    @cached_property
+    def figures(self) -> dict[str, FigureView]:
+        """Every figure by its whole id."""
+        return {figure.id: figure for record in self.records.values() for figure in record.figures}
+
+    @cached_property
+    def reversals(self) -> dict[str, ReversalView]:
+        """Every reversal by its whole id."""
+        return {turn.id: turn for record in self.records.values() for turn in record.reversals}
+
+    @cached_property
+    def source_origins(self) -> dict[str, str]:
+        """Whether each source is an origin: yes, no or unknown."""
+        return {source.id: str(source.origin) for source in self.sources.values()}
+
+    def of_kind(self, kind: str) -> list[RecordView]:
+        """The records of a kind, in order of id."""
+        return [record for record in self.records.values() if record.kind == kind]
+
+    def record_path(self, record_id: str) -> str:
+        """The Markdown file of a record."""
+        return page_path(FOLDERS[self.records[record_id].kind], record_id)
+
+    def record_url(self, record_id: str) -> str:
+        """The page of a record."""
+        return page_url(self.record_path(record_id))
+
+    def part_url(self, identity: str) -> str:
+        """The place of a claim, figure, reversal or conflict on the page of its record."""
+        record_id, _, local = identity.partition("/")
+        return f"{self.record_url(record_id)}#{local}"
+
+    def source_url(self, source_id: str) -> str:
+        """The place of a source on the page of the record that defines it."""
+        record_id = self.sources[source_id].record_id
+        return f"{self.record_url(record_id)}#{source_anchor(source_id)}"
+
+    def organization_url(self, organization_id: str) -> str:
+        """The page of an organization."""
+        return page_url(page_path("organizations", organization_id))
+
+    def person_url(self, person_id: str) -> str:
+        """The page of a person."""
+        return page_url(page_path("people", person_id))
+
+
+def read_holdings(connection: Connection, edit_base: str | None = None) -> Holdings:
+    """Read the whole record; each table is read once."""
+    return Holdings(
+        records={record.id: record for record in read_records(connection)},
+        organizations=read_organizations(connection),
+        people=read_people(connection),
+        sources={source.id: source for source in read_sources(connection)},
+        edit_base=edit_base,
+    )

@@ -1,0 +1,193 @@
+"""Reversals, conflicts and sources across all records."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from kb.publish.holdings import Holdings
+from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
+from kb.publish.relations import conflict_item, reversal_item, source_item
+from kb.publish.urls import page_url
+from kb.query.terms import CANDIDATE_NAME, CONFLICT_NAMES
+from kb.store.views import ConflictView, SourceView
+from kb.vocabulary import ConflictKind, Origin
+
+# A list of more sources than this goes on on another page.
+_MOST_SOURCES = 400
+
+
+def reversals_page(holdings: Holdings) -> tuple[str, str]:
+    """Path and Markdown of the ledger of reversals."""
+    columns = (
+        Column("When"),
+        Column("Record"),
+        Column("Kind", choice=True),
+        Column("What had been said"),
+        Column("What came instead"),
+        Column("Days", number=True),
+    )
+    found = []
+    for record in holdings.records.values():
+        for reversal in record.reversals:
+            item = reversal_item(reversal, holdings)
+            row = [
+                Cell(item.date or "no date known", item.href, sort=item.date_sort),
+                Cell(record.title, holdings.record_url(record.id), below=record.organization.label),
+                Cell(item.kind),
+                Cell("", lines=[(said.text, said.href) for said in item.of]),
+                Cell("", lines=[(said.text, said.href) for said in item.by]),
+                Cell(item.days or "not known", sort=item.days_sort),
+            ]
+            found.append((item.date_sort if item.date is not None else "", row))
+    rows = [row for _, row in sorted(found, key=lambda entry: entry[0], reverse=True)]
+    intro = [
+        f"{counted(len(rows), 'reversal')}: organizations that went back on what they had said or "
+        "done. Days count from the first of the claims that were taken back to the reversal; where "
+        "a date is known only to the month or year, the fewest and the most days are given, and "
+        "where the two dates overlap or one is missing, none.",
+        "The cases were collected, not sampled: how often they turn back says nothing of how often "
+        "organizations do.",
+    ]
+    section = Section("Reversals", columns, rows)
+    return "reversals/index.md", listing_page(
+        Listing("reversals/index.md", "Reversals", intro, [section])
+    )
+
+
+def conflict_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of the conflicts: a page for each kind, and their list."""
+    groups: dict[str, list[ConflictView]] = defaultdict(list)
+    for record in holdings.records.values():
+        for conflict in record.conflicts:
+            groups[str(conflict.kind) if conflict.curated else "candidates"].append(conflict)
+    names = {kind.value: CONFLICT_NAMES[kind].capitalize() for kind in ConflictKind}
+    names["candidates"] = "Candidates"
+    overview = []
+    for slug, name in names.items():
+        if slug not in groups:
+            continue
+        path = f"conflicts/{slug}.md"
+        yield path, _conflicts_of_kind(path, name, groups[slug], holdings)
+        note = CANDIDATE_NAME if slug == "candidates" else "looked at by a person"
+        overview.append([Cell(name, page_url(path)), Cell(note), number(len(groups[slug]))])
+    intro = [
+        "Statements that do not agree stand side by side; none is taken back to make the record "
+        "tidy. A person has looked at the curated ones and said why they differ. Candidates were "
+        "found by computation: figures of the same subject, measure, unit, base and time that lie "
+        "further apart than their qualifiers allow."
+    ]
+    columns = (Column("Conflict"), Column("Found"), Column("Number", number=True))
+    section = Section("Kinds of conflict", columns, overview, filtered=False)
+    path = "conflicts/index.md"
+    yield path, listing_page(Listing(path, "Conflicts", intro, [section]))
+
+
+def _conflicts_of_kind(
+    path: str, name: str, conflicts: list[ConflictView], holdings: Holdings
+) -> str:
+    columns = (Column("Record", choice=True), Column("Statements"), Column("Why they differ"))
+    rows = []
+    for conflict in conflicts:
+        record, item = holdings.records[conflict.record_id], conflict_item(conflict, holdings)
+        sides = [
+            (" ".join(part for part in (member.number, member.text) if part), member.href)
+            for member in item.members
+        ]
+        rows.append(
+            [
+                Cell(record.title, holdings.record_url(record.id)),
+                Cell("", sort=len(sides), lines=sides),
+                Cell(item.note or CANDIDATE_NAME, item.href),
+            ]
+        )
+    intro = [f"{counted(len(rows), 'conflict')}."]
+    section = Section(name, columns, rows)
+    return listing_page(Listing(path, name, intro, [section], ("kb/conflicts/", "Conflicts")))
+
+
+def source_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of the sources: publishers, and all sources by letter."""
+    publishers: dict[str, list[SourceView]] = defaultdict(list)
+    for source in holdings.sources.values():
+        publishers[source.publisher].append(source)
+    letters: dict[str, list[SourceView]] = defaultdict(list)
+    for publisher in sorted(publishers, key=lambda name: (name.casefold(), name)):
+        letters[_letter(publisher)].extend(sorted(publishers[publisher], key=lambda s: s.id))
+    cited = Counter(s.id for record in holdings.records.values() for s in record.sources)
+    places: dict[str, str] = {}
+    for letter, sources in sorted(letters.items()):
+        for start in range(0, len(sources), _MOST_SOURCES):
+            part = start // _MOST_SOURCES + 1
+            path = f"sources/{letter}{'' if part == 1 else f'-{part}'}.md"
+            listed = sources[start : start + _MOST_SOURCES]
+            for source in listed:
+                places.setdefault(source.publisher, page_url(path))
+            yield path, _sources_of_letter(path, letter, listed, holdings, cited)
+    yield "sources/index.md", _publishers(publishers, places)
+
+
+def _letter(publisher: str) -> str:
+    first = publisher[:1].casefold()
+    return first if first.isascii() and first.isalpha() else "other"
+
+
+def _sources_of_letter(
+    path: str, letter: str, sources: list[SourceView], holdings: Holdings, cited: Counter[str]
+) -> str:
+    columns = (
+        Column("Publisher", choice=True),
+        Column("Published"),
+        Column("Source"),
+        Column("Kind", choice=True),
+        Column("Origin", choice=True),
+        Column("Records", number=True),
+    )
+    rows = []
+    for source in sources:
+        item = source_item(source, holdings, 0)
+        repeats = [name for _, _, name in item.repeats]
+        rows.append(
+            [
+                Cell(source.publisher),
+                Cell(item.date or "", sort=item.date_sort),
+                Cell(
+                    source.title or source.publisher,
+                    holdings.source_url(source.id),
+                    below=f"from {', '.join(repeats)}" if repeats else None,
+                ),
+                Cell(item.kind),
+                Cell(item.origin_words),
+                number(cited[source.id]),
+            ]
+        )
+    title = "Sources: others" if letter == "other" else f"Sources: {letter.upper()}"
+    section = Section(title, columns, rows)
+    return listing_page(Listing(path, title, [], [section], ("kb/sources/", "Sources")))
+
+
+def _publishers(publishers: dict[str, list[SourceView]], places: dict[str, str]) -> str:
+    columns = (
+        Column("Publisher"),
+        Column("Sources", number=True),
+        Column("Found it themselves", number=True),
+        Column("Repeat others", number=True),
+        Column("Not known", number=True),
+    )
+    rows = []
+    kinds: Counter[str] = Counter()
+    for name in sorted(
+        publishers, key=lambda name: (-len(publishers[name]), name.casefold(), name)
+    ):
+        of = Counter(str(source.origin) for source in publishers[name])
+        kinds.update(of)
+        counts = [number(of[origin]) for origin in (Origin.YES, Origin.NO, Origin.UNKNOWN)]
+        rows.append([Cell(name, places[name]), number(len(publishers[name])), *counts])
+    total = sum(kinds.values())
+    intro = [
+        f"{counted(total, 'source')} of {counted(len(rows), 'publisher')}. {kinds['yes']:,} report "
+        f"what they found themselves, {kinds['no']:,} repeat others, and of {kinds['unknown']:,} "
+        "it is not known. Ten articles that repeat one announcement count as one origin."
+    ]
+    section = Section("Publishers", columns, rows)
+    return listing_page(Listing("sources/index.md", "Sources", intro, [section]))

@@ -1,0 +1,34 @@
+"""Showing the site on this machine."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the files below `folder` on 127.0.0.1; port 0 takes a free one."""
+
+    class Pages(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
+
+        def send_error(
+            self, code: int, message: str | None = None, explain: str | None = None
+        ) -> None:
+            lost = folder / "404.html"
+            if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+                super().send_error(code, message, explain)
+                return
+            content = lost.read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+            """Nothing: each page would write ten lines."""
+
+    return ThreadingHTTPServer(("127.0.0.1", port), Pages)

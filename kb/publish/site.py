@@ -1,0 +1,121 @@
+"""`kb site`, first step: the database → a tree of Markdown pages and files to take away."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kb.publish import actors, front, ledgers, records_index, timeline
+from kb.publish.downloads import figures_csv, record_json, tables, whole_json
+from kb.publish.holdings import Holdings, read_holdings
+from kb.publish.record_page import record_page
+from kb.publish.tree import Tree
+from kb.store.snapshot import record_digest, write_snapshot
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What a generation did, in files, and the day of the last change of a record."""
+
+    pages: int
+    written: int
+    removed: int
+    last_change: date | None
+
+
+def generate(
+    connection: Connection, root: Path, edit_base: str | None, progress: Progress
+) -> Generated:
+    """Write all pages and files below `root`; only what changed is touched, strays are removed.
+
+    `edit_base` is the address below which case files can be edited, where there is one;
+    `progress` is called with each path.
+    """
+    with _no_collection():
+        return _generate(read_holdings(connection, edit_base), connection, root, progress)
+
+
+def _generate(
+    holdings: Holdings, connection: Connection, root: Path, progress: Progress
+) -> Generated:
+    tree, pages = Tree(root), 0
+    for path, content in _pages(holdings):
+        tree.write(path, content)
+        progress(path)
+        pages += 1
+    files = _record_files(tree, holdings)
+    sizes = [_snapshot(connection, tree), *_tables(tree, holdings, files)]
+    tree.write(*front.downloads_page(sizes))
+    tree.write(front.HOME_PATH, front.home(holdings))
+    changed = max((r.changed for r in holdings.records.values() if r.changed), default=None)
+    return Generated(pages + 1, tree.written, tree.sweep(), changed)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Nearly everything made here lives to the end; looking for garbage in it took a fifth of
+    # the time.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
+    for record in holdings.records.values():
+        yield holdings.record_path(record.id), record_page(record, holdings)
+    yield records_index.cases_index(holdings)
+    yield records_index.surveys_index(holdings)
+    yield records_index.experiments_index(holdings)
+    yield from actors.Actors(holdings).pages()
+    yield from timeline.timeline_pages(holdings)
+    yield ledgers.reversals_page(holdings)
+    yield from ledgers.conflict_pages(holdings)
+    yield from ledgers.source_pages(holdings)
+
+
+def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:
+    files = []
+    for record in holdings.records.values():
+        folder = holdings.record_path(record.id).removesuffix(".md")
+        content = record_json(record, holdings)
+        files.append((record.id, content))
+        tree.write(f"{folder}/{record.id}.json", content)
+        tree.write(f"{folder}/{record.id}.csv", figures_csv(record))
+    return files
+
+
+def _tables(
+    tree: Tree, holdings: Holdings, files: list[tuple[str, str]]
+) -> Iterator[tuple[str, int]]:
+    for name, content in (("records.json", whole_json(files)), *tables(holdings)):
+        encoded = content.encode()
+        tree.write(f"data/{name}", encoded)
+        yield name, len(encoded)
+
+
+def _snapshot(connection: Connection, tree: Tree) -> tuple[str, int]:
+    """Write the database file where the record has changed since it was written."""
+    digest = record_digest(connection)
+    noted, path = tree.root / "data" / ".record", tree.root / "data" / "record.sqlite"
+    kept = tree.keep("data/record.sqlite")
+    if not (kept and noted.is_file() and noted.read_text() == digest):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name("record.sqlite.new")
+        write_snapshot(connection, new)
+        new.replace(path)
+        tree.written += 1
+    # MkDocs leaves out what begins with a dot.
+    tree.write("data/.record", digest)
+    return "record.sqlite", path.stat().st_size

@@ -1,0 +1,44 @@
+"""Showing the site on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from kb.publish.serve import site_server
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A running server of a small site."""
+    (tmp_path / "index.html").write_text("home")
+    (tmp_path / "404.html").write_text("lost")
+    with site_server(tmp_path, 0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join(5)
+
+
+def test_pages_are_served_and_a_missing_one_is_told(address: str) -> None:
+    assert requests.get(f"{address}/", timeout=5).text == "home"
+    lost = requests.get(f"{address}/nowhere", timeout=5)
+    assert (lost.status_code, lost.text) == (404, "lost")
+
+
+def test_nothing_above_the_site_is_served(address: str, tmp_path: Path) -> None:
+    (tmp_path.parent / "secret").write_text("secret")
+    with requests.Session() as session:
+        request = requests.Request("GET", f"{address}/").prepare()
+        request.url = f"{address}/../secret"
+        assert session.send(request, timeout=5).status_code == 404
+
+
+def test_the_server_listens_on_this_machine_alone(tmp_path: Path) -> None:
+    with site_server(tmp_path, 0) as server:
+        assert server.server_address[0] == "127.0.0.1"
