@@ -13,7 +13,8 @@ from scraper.connection import Route
 from scraper.exchange import Conditions
 from scraper.fetch import Fetcher, Limits
 from scraper.hosts import HostGate
-from tests.fixtures.hostile_server import INTERNAL, HostileServer, page, redirect
+from tests.fixtures.faults import FAULTS, INTERNAL
+from tests.fixtures.hostile_server import HostileServer, page, redirect
 
 AGENT = "ReplacementRecordTest/1 (+mailto:test@example.org)"
 SLOW = Limits(seconds=1.5, decoded=4 << 20, redirects=5, retries=0)
@@ -23,7 +24,7 @@ QUICK = Limits(seconds=4.5, decoded=4 << 20, redirects=5, retries=0)
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[HostileServer]:
-    from tests.fixtures import hostile_server
+    from tests.fixtures import faults
 
     for make in (
         "gzip",
@@ -31,7 +32,7 @@ def server() -> Iterator[HostileServer]:
         "zstd",
         "nested_gzip",
     ):  # made once, so that no fetch waits for them
-        getattr(hostile_server, f"{make}_of_zeros")(hostile_server.GIB)
+        getattr(faults, f"{make}_of_zeros")(faults.GIB)
     with HostileServer() as server:
         yield server
 
@@ -104,8 +105,6 @@ def test_fault_ends_in_time_with_its_error(
 
 
 def test_every_fault_of_the_server_has_a_case() -> None:
-    from tests.fixtures.hostile_server import FAULTS
-
     unnamed = {name.removeprefix("/fault/") for name in FAULTS} - set(CASES)
     assert unnamed == {"redirect-loop-back", "refresh-loop-back"}
     assert all(f"redirect-to-{name}" in CASES for name in INTERNAL)
