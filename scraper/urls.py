@@ -122,6 +122,7 @@ def url_key(url: str) -> str:
     return path.removeprefix("www.").rstrip("/") + question + query
 
 
+@lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """The host of an address in normal form, without port and brackets."""
     return urlsplit(url).hostname or ""

@@ -254,7 +254,7 @@ class Crawl:
         """Mark what the store already holds of this run: it was kept, and then we were killed."""
         ended = self._queue.ended("new", "changed", "unchanged")
         self._done |= {url_key(one.url) for one in ended}
-        self._pages = len(ended)
+        self._pages = self._queue.pages()
         for entry in self._queue.waiting():
             kept = self._store.last_of_chain(entry.url, self._queue.began)
             if kept is None:

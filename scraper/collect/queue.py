@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS entry (
     outcome TEXT, fault TEXT, what TEXT,
     UNIQUE (run, key)
 );
-CREATE INDEX IF NOT EXISTS entry_waiting ON entry (run, host, id) WHERE outcome IS NULL;
+CREATE INDEX IF NOT EXISTS entry_by_host ON entry (run, host);
 CREATE TABLE IF NOT EXISTS closed (host TEXT PRIMARY KEY, until TEXT NOT NULL);
 """
 _SELECT = (
@@ -100,6 +100,10 @@ class Queue:
         ).fetchone()
         self.resumed = row is not None
         if row is None:
+            # What became of runs that are over stands in the store; here it would only grow.
+            self._db.execute(
+                "DELETE FROM entry WHERE run IN (SELECT id FROM run WHERE ended IS NOT NULL)"
+            )
             now = datetime.now(UTC)
             row = self._db.execute(
                 "INSERT INTO run (name, asked, began) VALUES (?, ?, ?) RETURNING id, began",
@@ -213,6 +217,16 @@ class Queue:
             (self.run,),
         )
         return dict(rows)
+
+    def pages(self) -> int:
+        """How many pages (no feeds, sitemaps and the like) the run has captured."""
+        self.flush()
+        row = self._db.execute(
+            "SELECT count(*) FROM entry WHERE run = ? AND kind = 'page'"
+            " AND outcome IN ('new', 'changed', 'unchanged')",
+            (self.run,),
+        ).fetchone()
+        return int(row[0])
 
     def close_host(self, host: str, until: datetime) -> None:
         """Remember, over the end of this process, that `host` wants rest."""

@@ -189,6 +189,17 @@ def test_the_pages_of_a_run_can_be_limited(server: HostileServer, tmp_path: Path
     assert summary.counts == {"new": 4, "refused": 9}
 
 
+def test_the_limit_holds_over_an_interruption(server: HostileServer, tmp_path: Path) -> None:
+    build(server)
+    asked, rules = [Found(server.url("/"), "links")], Rules(pages=5, workers=1)
+    with crawl(tmp_path, asked, rules) as first:
+        first._show = lambda event: first.stop() if "/story/2" in event.url else None
+        first.run()
+    assert len(stories(server)) == 3
+    assert run(tmp_path, asked, rules).waiting == 0
+    assert len(stories(server)) == 5
+
+
 def test_a_site_that_names_its_feed_and_its_sitemap_is_enough(
     server: HostileServer, tmp_path: Path
 ) -> None:
