@@ -147,6 +147,8 @@ class Actors:
                 mention = self.names.at.get(child.i)
                 if mention is not None and mention.type == "organization":
                     return mention.name
+                if dep == "poss" and mention is None and child.pos_ == "PROPN":
+                    return self._unrecognised(child)
                 if dep == "poss" and (
                     child.lower_ == "its" or child.lemma_.lower() in ORGANIZATION_NOUNS
                 ):

@@ -28,6 +28,12 @@ from kb.extract.words import (
 
 _TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
 _EITHER = word_set("publisher developer operator provider contractor vendor supplier agency outlet")
+_COMPANY_ACTS = word_set(
+    """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
+    employ scrap introduce roll automate restore reinstate reverse abandon shut lose list post
+    shed report rely use boast bring pull ditch drop reopen backtrack apologise apologize outsource
+    offer plan run make"""
+)
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
 
@@ -243,7 +249,9 @@ def _by_words(doc: Doc, mention: Mention) -> str | None:
         return "person"
     if words == 2 and before == "," and doc[mention.start - 2].lower_ in ROLE_WORDS:
         return "person"
-    if before in ORGANIZATION_NOUNS and (words == 1 or mention.type != "person"):
+    if before in ORGANIZATION_NOUNS and (
+        words == 1 or mention.type != "person" or before not in _EITHER
+    ):
         return "organization"
     if words >= 2 and doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE:
         return "person"
@@ -267,6 +275,7 @@ def _by_words(doc: Doc, mention: Mention) -> str | None:
 def _by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
     """Capitalised names that the recogniser left out and the words beside them explain."""
     found: list[Mention] = []
+    unsettled: list[Mention] = []
     for start, end in _runs(doc):
         if any(index in taken for index in range(start, end)):
             continue
@@ -282,9 +291,25 @@ def _by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
             and (last.dep_ in ("nsubj", "nsubjpass", "poss"))
         ):
             kind = "organization"
-        if kind is not None:
-            found.append(Mention(start, end, name, kind))
+        if kind is None and _acts_as_organization(doc, start, end):
+            kind = "organization"
+        mention = Mention(start, end, name, kind or "unknown")
+        (found if kind is not None else unsettled).append(mention)
+    settled = {mention.name: mention.type for mention in found}
+    for mention in unsettled:
+        if mention.name in settled:
+            found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
     return found
+
+
+def _acts_as_organization(doc: Doc, start: int, end: int) -> bool:
+    """Whether a lone name does what companies do and is not he or she afterwards."""
+    last = doc[end - 1]
+    if end - start > 1 and "&" not in doc[start:end].text:
+        return False
+    if last.dep_ not in ("nsubj", "nsubjpass") or last.head.lemma_ not in _COMPANY_ACTS:
+        return False
+    return not any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 30])
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -1,18 +1,17 @@
 """Why people are taken back: only what goes against automation is a reversal of the record."""
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kb.extract.attribution import Reading
 from kb.extract.patients import words_of
-from kb.extract.topics import is_machine
+from kb.extract.topics import is_machine, speaks_of_people
 
 _OTHER_REASON = re.compile(
     r"""\b(?:pandemic|lockdowns?|covid|furlough(?:ed)?|season(?:al|s)?|holidays?|christmas|summer
     |demand\ (?:recover|return|pick|rebound|for\ travel)\w*|(?:stronger|rising|surging|recovering)
-    \ (?:demand|orders|sales|bookings|traffic)|orders\ (?:recover|rebound|pick)\w*|rebound\w*
+    \ (?:demand|orders|sales|bookings|traffic)|(?:orders|sales|bookings|production|output|demand)
+    \b[^.;]{0,40}\b(?:recover|rebound|pick|return|ris|rose|grow|grew|jump|surg|improv)\w*|rebound\w*
     |strikes?|walkout|lockout|merger|acqui(?:red|sition)|new\ contract
     |won\ a\ contract|expansion|expand\w*
     |growth|hurricane|storm|flood(?:s|ing|ed)?|earthquake|fire\ (?:damage|at)|outage|boomerang
@@ -29,30 +28,47 @@ _OTHER_SUBJECT = re.compile(
     |loss(?:es)?|decline|slide|ban\ on|export|climate|emissions?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORK = re.compile(
+    r"\b(?:jobs?|layoffs?|laid off|replac\w+|headcount|workforce|hiring|crew|unions?|redundan\w+"
+    r"|drive-thr(?:u|ough)s?)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"\b(?:after|because|since|as|instead of|rather than|from|replac\w+ by|by|with)\b"
+)
 _REACH = 3  # sentences before the trigger that may speak of the automation
 
 
-@dataclass(frozen=True)
-class Context:
-    """Whether the sentence of a trigger, or those around it, speak of automation."""
+def in_context(token: Token, kind: str) -> bool:
+    """Whether the sentence of a word, or those around it, speak of automation of people's work.
 
-    here: bool
-    machine: bool
-
-
-def context_of(reading: Reading, token: Token) -> Context:
-    """What the sentence of a word and its neighbours speak of."""
+    For kinds that do not themselves speak of people, people or jobs must be spoken of too.
+    """
     sentence = token.sent
-    here = is_machine(sentence.text)
-    if here:
-        return Context(True, True)
-    around = _before(sentence)
-    following = _after(sentence)
-    near = [*around, following] if following is not None else around
-    last = _after(following) if following is not None else None
-    if last is not None:
-        near.append(last)
-    return Context(False, any(is_machine(span.text) for span in near))
+    near: list[Span] | None = None
+    if not is_machine(sentence.text):
+        near = _around(sentence, 1 if kind in ("rehire", "restore-service", "quiet") else _REACH)
+        if not any(is_machine(span.text) for span in near):
+            return False
+    if kind not in ("policy", "shutdown") or _speaks_of_work(sentence.text):
+        return True
+    return any(_speaks_of_work(span.text) for span in (near or _around(sentence, _REACH)))
+
+
+def _speaks_of_work(text: str) -> bool:
+    return _WORK.search(text) is not None or speaks_of_people(text)
+
+
+def _around(sentence: Span, after: int) -> list[Span]:
+    """The sentences before, and so many after."""
+    found = _before(sentence)
+    following = sentence
+    for _ in range(after):
+        if following.end >= len(sentence.doc):
+            break
+        following = sentence.doc[following.end].sent
+        found.append(following)
+    return found
 
 
 def other_reason(token: Token, kind: str) -> bool:
@@ -71,17 +87,18 @@ def other_reason(token: Token, kind: str) -> bool:
 
 
 def _blames_machine(text: str) -> bool:
-    return re.search(
-        r"(?:after|because|since|as|instead of|rather than|from|replac\w+ by|by)\b[^.]{0,60}",
-        text,
-    ) is not None and is_machine(text)
+    """Whether automation is given as the reason ("after the bot failed", "replaced by AI")."""
+    for match in _BECAUSE.finditer(text):
+        words = re.split(r"[.;:]", text[match.end() : match.end() + 60])[0]
+        if is_machine(words) and _OTHER_REASON.search(words) is None:
+            return True
+    return False
 
 
-def other_subject(reading: Reading, token: Token) -> bool:
+def other_subject(token: Token) -> bool:
     """Whether what is reversed is a matter apart from automation and jobs."""
-    if _OTHER_SUBJECT.search(words_of(token)) is None:
-        return False
-    return not is_machine(words_of(token))
+    words = words_of(token)
+    return _OTHER_SUBJECT.search(words) is not None and not is_machine(words)
 
 
 def _before(sentence: Span) -> list[Span]:

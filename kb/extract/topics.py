@@ -35,7 +35,8 @@ _MACHINE = re.compile(
     |driverless|robotaxis?|avatars?|deepfakes?|synthetic\ voices?|machine\ translation
     |facial[ -]recognition|(?:translation|planning|scheduling|routing|grading|screening|scoring
     |writing|accounting|booking)\ software|(?:by|with|to|from|for)\ software|text\ generators?
-    |virtual\ (?:reception\w*|advisers?)|self-scan|unmanned|unstaffed|droids?)\b""",
+    |virtual\ (?:reception\w*|advisers?)|self-scan|cashier-?less|checkout-free
+    |just\ walk\ out|unmanned|unstaffed|droids?)\b""",
     re.VERBOSE,
 )
 _PEOPLE_AGAIN = re.compile(
@@ -43,7 +44,8 @@ _PEOPLE_AGAIN = re.compile(
     |cashiers?|agents?|writers?|translators?|editors?|drivers?|operators?|contractors?
     |receptionists?|representatives?|team|journalists?|reps|clerks?|tellers?|engineers?
     |artists?|illustrators?|moderators?|dispatchers?|advis[eo]rs?|specialists?|copywriters?
-    |presenters?|voice\ actors?|nurses?|teachers?|proofreaders?|interpreters?|paralegals?
+    |presenters?|reporters?|crews?|voice\ actors?|nurses?|teachers?|proofreaders?|interpreters?
+    |paralegals?
     |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:lines?|service|support)
     |hotlines?|helplines?|call\ cent(?:re|er)s?
     |tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
