@@ -1,0 +1,208 @@
+"""Candidates for names: what the recogniser found, put right by the words in and around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.known import Known
+from kb.extract.words import (
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    NO_NAMES,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_WORDS,
+    ROLE_WORDS,
+    SOFTWARE,
+    TITLES_FEMALE,
+    TITLES_MALE,
+    TITLES_OTHER,
+    word_set,
+)
+
+_TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
+_EITHER = word_set("publisher developer operator provider contractor vendor supplier agency outlet")
+_COMPANY_ACTS = word_set(
+    """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
+    employ scrap introduce roll automate restore reinstate reverse abandon shut lose list post
+    shed report rely use boast bring pull ditch drop reopen backtrack apologise apologize outsource
+    offer plan run make"""
+)
+_TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
+_TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: tokens start to end; type is person, organization, place or software."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    known: Known | None = None
+
+
+def recognised(doc: Doc) -> Iterator[Mention]:
+    """The names of the recogniser, without articles, titles and what is no name."""
+    for ent in doc.ents:
+        kind = _TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = ent.start, ent.end
+        newline = next((t.i for t in ent if "\n" in t.text), None)
+        if newline is not None:
+            end = newline
+        if (
+            end - start > 1
+            and doc[start].lower_ in ORGANIZATION_NOUNS
+            and doc[start + 1].pos_ == ("PROPN")
+        ):
+            start += 1
+        while start < end and (
+            doc[start].pos_ in ("DET", "PUNCT", "SPACE", "ADP")
+            or doc[start].lower_.rstrip(".") in _TITLES
+            or (kind == "person" and doc[start].lower_ in ROLE_WORDS)
+        ):
+            start += 1
+        while end > start and (
+            doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")
+        ):
+            end -= 1
+        if end <= start:
+            continue
+        while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):
+            end += 2
+            while end < len(doc) and _is_name_word(doc[end]):
+                end += 1
+        name = " ".join(doc[start:end].text.split())
+        if name.lower() in NO_NAMES or not any(c.isalpha() for c in name):
+            continue
+        if end - start == 1 and name.lower() in ORGANIZATION_NOUNS | ROLE_WORDS:
+            continue
+        if name.lower() in SOFTWARE:
+            kind = "software"
+        elif kind == "product":
+            continue
+        yield Mention(start, end, name, kind)
+
+
+def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Names that stand side by side are one ("Paris" and "Baguette")."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == mention.start
+            and {last.type, mention.type} <= {"place", "organization"}
+            and doc[last.end - 1].whitespace_
+        ):
+            name = " ".join(doc[last.start : mention.end].text.split())
+            joined[-1] = Mention(last.start, mention.end, name, "organization")
+        else:
+            joined.append(mention)
+    return joined
+
+
+def by_words(doc: Doc, mention: Mention) -> str | None:
+    """What the words in and around a name say of its type."""
+    last = doc[mention.end - 1].lower_.rstrip(".")
+    if last in ORGANIZATION_WORDS or doc[mention.start].lower_ in (
+        "university",
+        "bank",
+        "ministry",
+    ):
+        return "organization"
+    before = doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+    words = mention.end - mention.start
+    if before in _TITLES or (words >= 2 and before in ROLE_WORDS):
+        return "person"
+    if words == 2 and before == "," and doc[mention.start - 2].lower_ in ROLE_WORDS:
+        return "person"
+    if before in ORGANIZATION_NOUNS and (
+        words == 1 or mention.type != "person" or before not in _EITHER
+    ):
+        return "organization"
+    if words >= 2 and doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE:
+        return "person"
+    after = doc[mention.end : mention.end + 6]
+    if len(after) > 2 and after[0].text == ",":
+        if after[1].like_num and after[2].text in (",", "."):
+            return "person"
+        if after[1].lower_ == "who":
+            return "person"
+        for token in after[1:]:
+            lower = token.lower_
+            if lower in ROLE_WORDS and words >= 2:
+                return "person"
+            if lower in ORGANIZATION_NOUNS and mention.type != "place":
+                return "organization"
+            if token.is_punct and token.text != "-":
+                break
+    return None
+
+
+def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
+    """Capitalised names that the recogniser left out and the words beside them explain."""
+    found: list[Mention] = []
+    unsettled: list[Mention] = []
+    for start, end in runs(doc):
+        if any(index in taken for index in range(start, end)):
+            continue
+        name = " ".join(doc[start:end].text.split())
+        if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
+            continue
+        kind = by_words(doc, Mention(start, end, name, "unknown"))
+        last = doc[end - 1]
+        if (
+            kind is None
+            and start
+            and doc[start - 1].lower_ == "the"
+            and (last.dep_ in ("nsubj", "nsubjpass", "poss"))
+        ):
+            kind = "organization"
+        if kind is None and _acts_as_organization(doc, start, end):
+            kind = "organization"
+        mention = Mention(start, end, name, kind or "unknown")
+        (found if kind is not None else unsettled).append(mention)
+    settled = {mention.name: mention.type for mention in found}
+    for mention in unsettled:
+        if mention.name in settled:
+            found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
+    return found
+
+
+def _acts_as_organization(doc: Doc, start: int, end: int) -> bool:
+    """Whether a lone name does what companies do and is not he or she afterwards."""
+    last = doc[end - 1]
+    if end - start > 1 and "&" not in doc[start:end].text:
+        return False
+    if last.dep_ not in ("nsubj", "nsubjpass") or last.head.lemma_ not in _COMPANY_ACTS:
+        return False
+    return not any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 30])
+
+
+def runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised proper nouns, joined across an ampersand."""
+    index, length = 0, len(doc)
+    while index < length:
+        if not _is_name_word(doc[index]):
+            index += 1
+            continue
+        start = index
+        while index < length and (
+            _is_name_word(doc[index])
+            or (doc[index].text == "&" and index + 1 < length and _is_name_word(doc[index + 1]))
+        ):
+            index += 1
+        yield start, index
+
+
+def _is_name_word(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ not in ("DATE", "TIME", "MONEY")
+        and token.lower_.rstrip(".") not in _TITLES
+    )
