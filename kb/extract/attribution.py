@@ -13,6 +13,7 @@ from kb.extract.words import word_set
 
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
 EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
+_ADDING = word_set("add say note warn insist argue claim stress explain")
 LONGEST_SENTENCE = 250  # tokens
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 
@@ -131,6 +132,12 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > 3:
         return None
     dep, head = verb.dep_, verb.head
+    if (
+        verb.tag_ == "VBN"
+        and dep in ("advcl", "acl")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return _agent(verb)
     if is_second_cue(verb):
         return subject_of(head.head, depth + 1)
     if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
@@ -158,6 +165,12 @@ def is_second_cue(verb: Token) -> bool:
 
     The parser hangs `insisted` in "admitted that errors were made but insisted that" on `made`.
     """
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return (
+            verb.head.dep_ == "ccomp"
+            and verb.lemma_ in _ADDING
+            and any(c.dep_ == "ccomp" for c in verb.children)
+        )
     return (
         verb.dep_ == "conj"
         and verb.tag_ in ("VBD", "VBZ", "VBP")
@@ -197,7 +210,7 @@ def trim(text: str, start: int, end: int, leading: Iterable[str] = ()) -> tuple[
             start += 1
             changed = True
         for word in leading:
-            if text[start : start + len(word) + 1].lower() == word + " ":
+            if text[start : start + len(word) + 1].lower() in (word + " ", word + ","):
                 start += len(word) + 1
                 changed = True
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-(."):

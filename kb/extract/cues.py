@@ -38,23 +38,24 @@ write tweet post testify boast brag complain suggest indicate signal hint imply 
 predict forecast caution agree advise assure inform remind promise pledge vow swear propose
 recommend request recall joke quip counter protest lament grumble conclude clarify mention
 proclaim profess vouch rule order demand counsel speculate theorize theorise stipulate lecture
-tout hail attest affirm reaffirm accept volunteer interject interrupt exclaim shout yell whisper
-mutter murmur snap retort rejoin ask muse opine preach intone drawl blog document detail outline
-certify convince persuade tip share text email message blurt chime urge fume moan"""
-_BELIEF_CLAUSE = """think believe feel expect hope fear worry suspect doubt assume reckon guess
-estimate anticipate consider understand know realize realise learn wonder presume imagine bet
-figure envision envisage foresee foretell trust dread wish calculate judge deem question regret
-project"""
+tout hail attest affirm reaffirm accept volunteer interject interrupt exclaim shout yell
+whisper mutter murmur snap retort rejoin ask muse opine preach intone drawl blog document
+detail outline certify convince persuade tip share text email message blurt chime urge fume
+moan"""
+_BELIEF_CLAUSE = """think believe feel expect hope fear worry suspect doubt assume reckon
+guess estimate anticipate consider understand know realize realise learn wonder presume
+imagine bet figure envision envisage foresee foretell trust dread wish calculate judge deem
+question regret project"""
 _FINDING_CLAUSE = """find show reveal suggest indicate conclude determine discover demonstrate
 estimate calculate prove warn say report confirm predict forecast argue claim note state
 highlight project"""
-_OBJECT = """announce deny confirm acknowledge admit condemn criticize criticise praise denounce
-predict forecast demand propose recommend describe dispute reiterate stress emphasize emphasise
-outline blame accuse allege foresee reject question slam blast decry lament applaud hail
-tout urge request contest refute rebuff disavow disclose reveal envision envisage promise pledge
-anticipate express voice defend mock deride ridicule berate rebuke lambast lambaste chide
-estimate call dub label brand declare deem consider regret fear expect welcome warn credit
-proclaim trumpet bemoan discuss mention note repeat doubt claim advocate"""
+_OBJECT = """dismiss announce deny confirm acknowledge admit condemn criticize criticise
+praise denounce predict forecast demand propose recommend describe dispute reiterate stress
+emphasize emphasise outline blame accuse allege foresee reject question slam blast decry
+lament applaud hail tout urge request contest refute rebuff disavow disclose reveal envision
+envisage promise pledge anticipate express voice defend mock deride ridicule berate rebuke
+lambast lambaste chide estimate call dub label brand declare deem consider regret fear expect
+welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate"""
 _INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline threaten
 offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
 commit"""
@@ -92,10 +93,10 @@ _PREPOSITIONS = {
 # Verbs that stand beside a quotation without taking a clause of their own.
 _QUOTE_ONLY = """continue begin put call describe go offer laugh smile sigh nod joke dub label
 brand demand pledge sum conclude scoff sniff cry plead beg press greet interpose venture read
-run enthuse gush rant sing chant tease chuckle grin term characterize characterise vent remember
-recount narrate relate stutter stammer mumble sneer warn speak apologize apologise caption
-answer write praise criticize criticise blast slam hail tell finish open close elaborate rail
-thunder agree hope think believe feel wonder"""
+run enthuse gush rant sing chant tease chuckle grin term characterize characterise vent
+remember recount narrate relate stutter stammer mumble sneer warn speak apologize apologise
+caption answer write praise criticize criticise blast slam hail tell finish open close
+elaborate rail thunder agree hope think believe feel wonder"""
 
 NOUNS = word_set(
     """claim statement belief allegation assertion promise pledge warning prediction forecast

@@ -236,13 +236,12 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
         end -= 1
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None
-    for at in range(end - 1, begin - 1, -1):
-        token = doc[at]
-        if token.pos_ != "VERB" or not (colon or frames(token.lemma_) & _ATTRIBUTES):
-            continue
-        if not colon and not _sentential(reading, quotation) and at != end - 1:
+    places = [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "VERB"]
+    cues = [at for at in places if frames(doc[at].lemma_) & _ATTRIBUTES]
+    for at in [*cues, *(places if colon else ())]:
+        if not colon and at != end - 1 and not _sentential(reading, quotation):
             return None
-        found = _subject(reading, token, begin, first)
+        found = _subject(reading, doc[at], begin, first)
         if found is not None:
             return found
     return None
@@ -260,7 +259,7 @@ def _subject(reading: Reading, cue: Token, begin: int, first: int) -> Found | No
 
 def _sentential(reading: Reading, quotation: Quotation) -> bool:
     content = reading.text[quotation.content_start : quotation.content_end].strip()
-    return content[:1].isupper() or len(content.split()) >= 6
+    return content[:1].isupper() or len(content.split()) >= 6 or content[-1:] in ".!?"
 
 
 def _stands_alone(reading: Reading, quotation: Quotation, first: int, past: int) -> bool:

@@ -70,6 +70,10 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         head = _subject_before(cue)
     if head is None or not _may_say(head, cue):
         return None
+    if Attitude.SPEECH in attitude(cue.lemma_) and any(
+        t.lower_ in ("no", "neither") for t in head.lefts
+    ):
+        return None
     source = noun_phrase(head, *_source_limits(reading, cue, head))
     content = _content(reading, cue, head, source, children, frame)
     if content is None:
@@ -228,9 +232,17 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         if cue.lemma_ not in _NAMING:
             return None
         first = max(first, cue.i + 1)
-    complements = {"describe": "as", "accuse": "of", "blame": "for", "criticise": "for"}
+    complements = {
+        "describe": "as",
+        "dismiss": "as",
+        "accuse": "of",
+        "blame": "for",
+        "criticise": "for",
+    }
     complements |= {"criticize": "for", "praise": "for", "hail": "as", "tout": "as"}
     word = complements.get(cue.lemma_)
+    if cue.lemma_ == "dismiss" and not any(c.lower_ == "as" for c in children):
+        return None
     for child in children:
         named = cue.lemma_ in _NAMING and child.dep_ in ("oprd", "xcomp", "acomp")
         if child.i > inner.i and (named or (child.dep_ == "prep" and child.lower_ == word)):

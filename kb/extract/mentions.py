@@ -130,7 +130,7 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
     if len(after) > 2 and after[0].text == ",":
         if after[1].like_num and after[2].text in (",", "."):
             return "person"
-        if after[1].lower_ == "who":
+        if after[1].lower_ in ("who", "whose"):
             return "person"
         for token in after[1:]:
             lower = token.lower_

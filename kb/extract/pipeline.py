@@ -26,6 +26,9 @@ BATCH = 64  # articles read in one memory zone
 LONGEST_WORD = 200
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+# The lemmatizer's rules read these as forms of hop, rag and ax.
+_LEMMAS = {"hoped": "hope", "hoping": "hope", "raged": "rage", "raging": "rage"}
+_LEMMAS |= {"axed": "axe", "axing": "axe", "axes": "axe"}
 _NO_NAMES = frozenset({"AI", "A.I.", "GenAI", "CEO", "U.S.", "UK", "IT", "HR", "I"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = re.compile(
@@ -90,7 +93,7 @@ class Pipeline:
             key = (token.orth, token.tag)
             lemma = lemmas.get(key)
             if lemma is None:
-                lemma = self._lemmatizer.rule_lemmatize(token)[0]
+                lemma = _LEMMAS.get(token.lower_) or self._lemmatizer.rule_lemmatize(token)[0]
                 if len(lemmas) < 200_000 and len(lemma) < 40:
                     lemmas[key] = lemma
             token.lemma_ = lemma

@@ -7,6 +7,7 @@ not settle keeps the words of the text as its name.
 from spacy.tokens import Span, Token
 
 from kb.extract.attribution import Attribution, Reading
+from kb.extract.cues import DOCUMENTS
 from kb.extract.names import Mention, Names
 from kb.extract.reference import HE, SHE, References
 from kb.extract.result import Speaker
@@ -17,6 +18,7 @@ from kb.extract.words import (
     PEOPLE_NOUNS,
     ROLE_WORDS,
     SOFTWARE,
+    TITLES,
     word_set,
 )
 
@@ -206,6 +208,8 @@ class Speakers:
             return Speaker(name or _words(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
             return Speaker(_words(source), "software")
+        if lemma in DOCUMENTS and self._maker(source) is None:
+            return Speaker(_words(source), "anonymous")
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
             return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
         role = self._role(source, Mention(-1, -1, "", "person"))
@@ -259,7 +263,10 @@ def _continues(words: Span) -> bool:
 def _is_beside(mention: Mention, source: Span) -> bool:
     """Whether a person's name stands beside the noun, not under a preposition or possessive."""
     doc = source.doc
-    before = doc[mention.start - 1] if mention.start > source.start else None
+    start = mention.start - 1
+    while start > source.start and doc[start].lower_.rstrip(".") in TITLES:
+        start -= 1
+    before = doc[start] if start >= source.start else None
     after = doc[mention.end] if mention.end < source.end else None
     if after is not None and after.tag_ == "POS":
         return False

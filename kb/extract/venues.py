@@ -6,9 +6,9 @@ from kb.extract.attribution import Attribution, Reading
 from kb.extract.cues import UTTERANCES
 from kb.extract.names import Names
 from kb.extract.result import Date
-from kb.extract.words import is_press, word_set
+from kb.extract.words import PLATFORMS, is_press, word_set
 
-_PLATFORMS = word_set("X LinkedIn Twitter Threads Facebook Reddit YouTube")
+PLATFORMS = word_set("X LinkedIn Twitter Threads Facebook Reddit YouTube")
 _PLATFORM_BEFORE = frozenset(["on", "to", "via"])
 _WINDOW = 45  # tokens around a cue in which its venue and date may stand
 
@@ -49,7 +49,7 @@ class Venues:
             return None
         name = mention.name if mention is not None else token.text
         before = doc[index - 1].lower_ if index else ""
-        if name in _PLATFORMS:
+        if name in PLATFORMS:
             return name if before in _PLATFORM_BEFORE else None
         if mention is None:
             return self._unrecognised(index)
@@ -66,7 +66,7 @@ class Venues:
         while end < len(doc) and doc[end].pos_ == "PROPN":
             end += 1
         name = doc[index:end].text
-        return name if is_press(name) and name not in _PLATFORMS else None
+        return name if is_press(name) and name not in PLATFORMS else None
 
     def said(self, attribution: Attribution) -> str | None:
         """The date on which something was said, if a date hangs on the cue or on its words."""

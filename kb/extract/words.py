@@ -32,6 +32,8 @@ TITLES_MALE = frozenset(["mr", "sir", "lord", "mister", "baron"])
 TITLES_FEMALE = word_set("mrs ms miss dame lady baroness madam")
 TITLES_OTHER = word_set("dr prof professor rev sen rep gov gen lt col sgt capt hon")
 
+TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_OTHER
+
 ORGANIZATION_WORDS = word_set(
     """inc corp corporation ltd plc llc llp gmbh ag sa nv co company companies group holdings
     holding bank university college institute institution ministry department agency
@@ -153,6 +155,13 @@ GIVEN_FEMALE = word_set(
 )
 
 
+PLATFORMS = frozenset(
+    {"X", "LinkedIn", "Twitter", "Threads", "Facebook", "Instagram", "Reddit", "YouTube", "TikTok"}
+)
+
+
 def is_press(name: str) -> bool:
     """Whether an organization's name is that of a newspaper, broadcaster, agency or platform."""
+    if name in PLATFORMS:
+        return False
     return name in PRESS_NAMES or (" " in name and name.split()[-1].lower() in PRESS_WORDS)
