@@ -132,6 +132,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > 3:
         return None
     dep, head = verb.dep_, verb.head
+    if verb.lemma_ == "ask" and verb.i and verb.nbor(-1).lower_ in (",", "when", "if", "while"):
+        return _agent(verb)
     if (
         verb.tag_ == "VBN"
         and dep in ("advcl", "acl")

@@ -8,7 +8,6 @@ from kb.extract.names import Names
 from kb.extract.result import Date
 from kb.extract.words import PLATFORMS, is_press, word_set
 
-PLATFORMS = word_set("X LinkedIn Twitter Threads Facebook Reddit YouTube")
 _PLATFORM_BEFORE = frozenset(["on", "to", "via"])
 _WINDOW = 45  # tokens around a cue in which its venue and date may stand
 
