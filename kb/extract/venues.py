@@ -6,7 +6,7 @@ from kb.extract.attribution import Attribution, Reading
 from kb.extract.cues import UTTERANCES
 from kb.extract.names import Names
 from kb.extract.result import Date
-from kb.extract.words import PLATFORMS, is_press, word_set
+from kb.extract.words import PLATFORMS, is_press
 
 _PLATFORM_BEFORE = frozenset(["on", "to", "via"])
 _WINDOW = 45  # tokens around a cue in which its venue and date may stand
