@@ -56,13 +56,9 @@ def test_lines_of_wrapped_text_are_one_paragraph_and_lines_of_a_page_are_many() 
 
 @pytest.mark.parametrize("mark", ['"', "'", "“", "’", "‘", "«", '" ', "' x", "‘a ", 'a" "b'])
 def test_time_grows_linearly_with_the_marks(mark: str) -> None:
-    find_quotations(mark * 100)
-    start = time.process_time()
-    find_quotations(mark * 10_000)
-    first = time.process_time() - start
     start = time.process_time()
     find_quotations(mark * 40_000)
-    assert time.process_time() - start < 12 * max(first, 0.02)
+    assert time.process_time() - start < 3  # a quadratic reader takes minutes
 
 
 @given(

@@ -59,7 +59,7 @@ def test_time_grows_linearly(unit: str) -> None:
     once = time.process_time() - start
     start = time.process_time()
     extract(unit * (12_000 // len(unit)))
-    assert time.process_time() - start < 8 * once + 0.5
+    assert time.process_time() - start < 12 * once + 2
 
 
 def test_the_same_text_gives_the_same_statements() -> None:
