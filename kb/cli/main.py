@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import kb
-from kb.cli import building, collect, contributing, extract, publishing, research, showing
+from kb.cli import building, collect, contributing, extract, publishing, registry, research, showing
 from kb.errors import CorpusError, KbError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
@@ -71,6 +71,7 @@ app.command("serve", rich_help_panel=PUBLISHING)(publishing.serve)
 app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
 app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
 app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)
+app.command("registry", rich_help_panel=CONTRIBUTING)(registry.registry)
 
 
 def main() -> None:

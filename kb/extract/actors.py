@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from kb.extract.attribution import Reading, subject_of
-from kb.extract.names import Mention, Names
+from kb.extract.mentions import Mention, only_reports
+from kb.extract.names import Names
 from kb.extract.speakers import Speakers
-from kb.extract.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, is_press, word_set
+from kb.extract.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, word_set
 
 _FAR = 800  # tokens back to an organization that is meant
 _OWNERS = word_set("at by of for in from with within across")
@@ -31,7 +32,9 @@ class Actors:
 
     def _only_organization(self) -> str | None:
         found = {
-            m.name for m in self.names.mentions if m.type == "organization" and not is_press(m.name)
+            m.name
+            for m in self.names.mentions
+            if m.type == "organization" and not only_reports(self.names.doc, m)
         }
         return next(iter(found)) if len(found) == 1 else None
 
@@ -68,7 +71,9 @@ class Actors:
                         return None
             up = up.head
         in_sentence = [
-            m for m in self._mentions(trigger) if m.start < trigger.i and not is_press(m.name)
+            m
+            for m in self._mentions(trigger)
+            if m.start < trigger.i and not only_reports(self.names.doc, m)
         ]
         if in_sentence:
             return in_sentence[-1].name
@@ -201,7 +206,7 @@ class Actors:
             token = self.names.doc[mention.end - 1]
             if trigger.i - token.i > _FAR or here - self.reading.paragraph(token.idx) > 1:
                 break
-            if is_press(mention.name):
+            if only_reports(self.names.doc, mention):
                 continue
             if token.dep_ in ("nsubj", "nsubjpass", "poss"):
                 return mention.name

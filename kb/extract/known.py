@@ -1,12 +1,14 @@
 """The known organizations and people: a packaged file, generated from the corpus.
 
-{"organizations": [{"id", "name", "aliases", "country"?}],
- "people": [{"id", "name", "aliases", "roles": [{"organization", "role"}]}]}
+{"organizations": [{"id", "name", "aliases"?, "country"?, "press"?}],
+ "people": [{"id", "name", "aliases"?, "roles"?: [{"organization", "role"}]}]}
+
+`kb registry` writes it.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -28,6 +30,7 @@ class Known:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     roles: tuple[tuple[str, str], ...] = ()
+    press: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Registry:
         first: dict[str, list[tuple[str, Known]]] = {}
         names: dict[str, Known] = {}
         for entry in self.entries:
-            for name in dict.fromkeys((entry.name, *entry.aliases)):
+            for name in dict.fromkeys(_spellings(entry)):
                 names.setdefault(name, entry)
                 keys = {name.split()[0]}
                 if match := _FIRST_WORD.match(name):
@@ -53,6 +56,15 @@ class Registry:
             names_here.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
         object.__setattr__(self, "by_first_word", first)
         object.__setattr__(self, "by_name", names)
+
+
+def _spellings(entry: Known) -> Iterator[str]:
+    """Name and aliases, with straight and with curly apostrophes."""
+    for name in (entry.name, *entry.aliases):
+        if len(name) > 1:
+            yield name
+            yield name.replace("'", "’")
+            yield name.replace("’", "'")
 
 
 @lru_cache(maxsize=4)
@@ -92,4 +104,5 @@ def _entries(written: Any, kind: str, place: str) -> Iterable[Known]:
             tuple(alias for alias in entry.get("aliases", []) if alias.strip()),
             entry.get("country"),
             tuple((role["organization"], role["role"]) for role in entry.get("roles", [])),
+            bool(entry.get("press", False)),
         )

@@ -12,16 +12,19 @@ from kb.extract.words import (
     NO_NAMES,
     ORGANIZATION_NOUNS,
     ORGANIZATION_WORDS,
+    PLATFORMS,
     ROLE_WORDS,
     SOFTWARE,
     TITLES_FEMALE,
     TITLES_MALE,
     TITLES_OTHER,
+    is_press,
     word_set,
 )
 
 _TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
 _EITHER = word_set("publisher developer operator provider contractor vendor supplier agency outlet")
+_REPORTS = word_set("report say write note reveal find claim quote cite tell publish describe call")
 _COMPANY_ACTS = word_set(
     """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
     employ scrap introduce roll automate restore reinstate reverse abandon shut lose list post
@@ -41,6 +44,21 @@ class Mention:
     name: str
     type: str
     known: Known | None = None
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether a mention is of a newspaper, broadcaster or agency, by the registry or its name."""
+    if mention.known is not None and mention.known.press:
+        return mention.name not in PLATFORMS
+    return is_press(mention.name)
+
+
+def only_reports(doc: Doc, mention: Mention) -> bool:
+    """Whether an outlet stands in the text as one: not where it does something itself."""
+    if not is_outlet(mention):
+        return False
+    last = doc[mention.end - 1]
+    return last.dep_ != "nsubj" or last.head.lemma_ in _REPORTS
 
 
 def recognised(doc: Doc) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from kb.extract.mentions import Mention, by_neighbours, by_words, joined, recogn
 from kb.extract.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
+    ORDINARY,
     ORGANIZATION_WORDS,
     ROLE_WORDS,
     TITLES_FEMALE,
@@ -146,6 +147,10 @@ def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
 
 def _is_word(token: Token) -> bool:
     """Whether a one-word name is likelier an ordinary word here ("Block the sale")."""
+    if token.lower_ in ORDINARY:
+        beside = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
+        if token.ent_type_ != "ORG" and (token.is_sent_start or token.pos_ != "PROPN" or beside):
+            return True
     if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
         return True
     return token.text == "X" and (token.i == 0 or token.nbor(-1).lower_ not in ("on", "to", "via"))

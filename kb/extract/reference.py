@@ -10,9 +10,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from kb.extract.attribution import Reading
+from kb.extract.mentions import only_reports
 from kb.extract.names import Names
 from kb.extract.result import Speaker
-from kb.extract.words import INSTITUTION_NOUNS, is_press, word_set
+from kb.extract.words import INSTITUTION_NOUNS, word_set
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
@@ -95,7 +96,7 @@ class References:
                 continue
             if inside[mention.start] >= 0 and inside[head.i] < 0:
                 continue
-            if is_press(mention.name) and head.lemma_ not in ("newspaper", "publisher", "outlet"):
+            if only_reports(doc, mention) and lemma not in ("newspaper", "publisher", "outlet"):
                 continue
             if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
                 return mention.name

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from kb.extract.attribution import Attribution, Reading
 from kb.extract.cues import UTTERANCES
+from kb.extract.mentions import is_outlet
 from kb.extract.names import Names
 from kb.extract.result import Date
 from kb.extract.words import PLATFORMS, is_press
@@ -54,7 +55,7 @@ class Venues:
             return self._unrecognised(index)
         if mention.type not in ("organization", "place", "person"):
             return None
-        return name if is_press(name) else None
+        return name if is_outlet(mention) else None
 
     def _unrecognised(self, index: int) -> str | None:
         """An outlet that the recogniser left out, by its whole name or its last word."""

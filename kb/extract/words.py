@@ -155,6 +155,14 @@ GIVEN_FEMALE = word_set(
 )
 
 
+# Names of organizations that are ordinary words, given names or places as well.
+ORDINARY = word_set(
+    """block cover cruise digit dow elastic entrepreneur fortune forward glance headlights king
+    lemonade mercer meta observer reaction rework sierra snap target variety mashed backfield apple
+    gap shell orange visa oracle alphabet blick intel mirror sun mail independent express time
+    wired quartz stern medium vice salon slate box square bolt indeed monday notion ramp gusto
+    swift cursor verdi sift stride"""
+)
 PLATFORMS = frozenset(
     {"X", "LinkedIn", "Twitter", "Threads", "Facebook", "Instagram", "Reddit", "YouTube", "TikTok"}
 )

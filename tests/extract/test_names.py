@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.registry import registry_text
 from kb.errors import InputError
 from kb.extract import extract
 from kb.extract.known import Registry, load_registry
 from kb.extract.names import Names
 from kb.extract.pipeline import load
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def names(text: str, registry: Registry | None = None) -> list[tuple[str, str]]:
@@ -17,7 +20,7 @@ def names(text: str, registry: Registry | None = None) -> list[tuple[str, str]]:
 
 
 def test_known_names_come_before_the_recogniser() -> None:
-    found = names("AI replaced half of the team at Klarna, said Siemiatkowski.")
+    found = names("AI replaced half of the team at Klarna, said Sebastian Siemiatkowski.")
     assert ("Klarna", "organization") in found
     assert ("Sebastian Siemiatkowski", "person") in found
     assert all(name != "AI" for name, _ in found)
@@ -68,3 +71,22 @@ def test_a_malformed_registry_names_its_place(tmp_path: Path, written: str, mess
 def test_the_packaged_registry_has_ids_once() -> None:
     ids = [(entry.type, entry.id) for entry in load_registry().entries]
     assert len(ids) == len(set(ids))
+
+
+def test_an_outlet_is_not_the_company_that_is_meant() -> None:
+    text = "Klarna cut jobs, Bloomberg reported. The company said it would hire."
+    quote = extract(text).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Klarna"
+
+
+def test_an_ordinary_word_is_no_name_of_the_registry() -> None:
+    assert all(name != "Target" for name, _ in names("Target the right people, he said."))
+
+
+def test_a_registry_is_written_from_the_corpus(tmp_path: Path) -> None:
+    (tmp_path / "registry.json").write_text(registry_text(CORPUS), encoding="utf-8")
+    known = load_registry(tmp_path / "registry.json").by_name
+    assert known["Klarna"].country == "SE"
+    assert known["Reuters"].press
+    assert "McDonald’s" in known
