@@ -162,6 +162,24 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def subject_before(cue: Token) -> Token | None:
+    """The pronoun or name right before a finite cue that the parser gave no subject."""
+    if cue.i == 0 or cue.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") for c in cue.children):
+        return None
+    at, first = cue.i - 1, cue.sent.start
+    while at > first and cue.doc[at].pos_ == "ADV":
+        at -= 1
+    if at > first and cue.doc[at].text == "," and cue.doc[at - 1].pos_ == "PROPN":
+        at -= 1
+        return cue.doc[at] if cue.doc[at].dep_ == "appos" else None
+    before = cue.doc[at]
+    if before.pos_ in ("PRON", "PROPN") and before.sent == cue.sent and before.head == cue:
+        return before
+    return None
+
+
 def is_second_cue(verb: Token) -> bool:
     """Whether a conjunct in a reported clause is rather a second report of the same speaker.
 

@@ -51,7 +51,7 @@ estimate calculate prove warn say report confirm predict forecast argue claim no
 highlight project"""
 _OBJECT = """dismiss announce deny confirm acknowledge admit condemn criticize criticise
 praise denounce predict forecast demand propose recommend describe dispute reiterate stress
-emphasize emphasise outline blame accuse allege foresee reject question slam blast decry
+emphasize emphasise outline blame accuse allege foresee reject slam blast decry
 lament applaud hail tout urge request contest refute rebuff disavow disclose reveal envision
 envisage promise pledge anticipate express voice defend mock deride ridicule berate rebuke
 lambast lambaste chide estimate call dub label brand declare deem consider regret fear expect

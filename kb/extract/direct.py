@@ -10,7 +10,15 @@ from bisect import bisect_right
 
 from spacy.tokens import Span, Token
 
-from kb.extract.attribution import Attribution, Reading, is_source, noun_phrase, subject_of, trim
+from kb.extract.attribution import (
+    Attribution,
+    Reading,
+    is_source,
+    noun_phrase,
+    subject_before,
+    subject_of,
+    trim,
+)
 from kb.extract.cues import Frame, frames
 from kb.extract.marks import Quotation
 from kb.extract.words import word_set
@@ -248,7 +256,7 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
 
 
 def _subject(reading: Reading, cue: Token, begin: int, first: int) -> Found | None:
-    head = subject_of(cue)
+    head = subject_of(cue) or subject_before(cue)
     if head is None or not is_source(head) or reading.inside[head.i] >= 0:
         return None
     if head.i < begin - _REACH or head.i > first:

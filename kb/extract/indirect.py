@@ -13,6 +13,7 @@ from kb.extract.attribution import (
     is_second_cue,
     is_source,
     noun_phrase,
+    subject_before,
     subject_of,
     trim,
 )
@@ -31,6 +32,7 @@ from kb.extract.words import word_set
 
 _SPEECH_OF_DOCUMENTS = word_set("say show find suggest indicate reveal report state")
 _NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 _CORE = word_set(
     """say tell claim argue believe think announce report add warn insist allege estimate
@@ -67,7 +69,7 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         return None
     head = subject_of(cue)
     if head is None and cue.tag_ not in ("VBG", "VBN"):
-        head = _subject_before(cue)
+        head = subject_before(cue)
     if head is None or not _may_say(head, cue):
         return None
     if Attitude.SPEECH in attitude(cue.lemma_) and any(
@@ -79,16 +81,6 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
-
-
-def _subject_before(cue: Token) -> Token | None:
-    """The pronoun or name right before a finite cue that the parser gave no subject."""
-    if cue.i == 0 or cue.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    before = cue.nbor(-1)
-    if before.pos_ in ("PRON", "PROPN") and before.sent == cue.sent and before.head == cue:
-        return before
-    return None
 
 
 def _may_say(head: Token, cue: Token) -> bool:
@@ -167,7 +159,9 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
         first = max(first, cue.i + 1)
         if source.start > cue.i:
             first = max(first, source.end)
-        while first < clause.i and doc[first].ent_type_ == "DATE" and doc[first].dep_ == "npadvmod":
+        while first < clause.i and doc[first].lower_ in _DAYS | {"on"}:
+            if doc[first].lower_ == "on" and doc[first + 1].lower_ not in _DAYS:
+                break
             first += 1
         for child in clause.children:
             if is_second_cue(child):

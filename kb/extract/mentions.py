@@ -46,6 +46,12 @@ class Mention:
     known: Known | None = None
 
 
+def _is_post(token: Token) -> bool:
+    """Whether a capitalised word before a name is a post or a relation ("Grandad Bert Cole")."""
+    lower = token.lower_
+    return lower in ROLE_WORDS or lower.endswith(("worker", "officer", "keeper"))
+
+
 def is_outlet(mention: Mention) -> bool:
     """Whether a mention is of a newspaper, broadcaster or agency, by the registry or its name."""
     if mention.known is not None and mention.known.press:
@@ -80,7 +86,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         while start < end and (
             doc[start].pos_ in ("DET", "PUNCT", "SPACE", "ADP")
             or doc[start].lower_.rstrip(".") in _TITLES
-            or (kind == "person" and doc[start].lower_ in ROLE_WORDS)
+            or (kind == "person" and end - start > 1 and _is_post(doc[start]))
         ):
             start += 1
         while end > start and (
@@ -142,7 +148,8 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         words == 1 or mention.type != "person" or before not in _EITHER
     ):
         return "organization"
-    if words >= 2 and doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE:
+    given = doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE
+    if given and (words >= 2 or mention.type in ("unknown", "organization")):
         return "person"
     after = doc[mention.end : mention.end + 6]
     if len(after) > 2 and after[0].text == ",":

@@ -45,6 +45,7 @@ class Names:
         self._lengthen()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
         self.full_names = _full_names(doc, self.mentions)
+        self._people = {m.name for m in self.mentions if m.type == "person"}
         self._sexes()
 
     def _add(self, mention: Mention) -> None:
@@ -106,6 +107,10 @@ class Names:
             return name
         name = " ".join(words)
         return self.full_names.get(name, name) if len(words) == 1 else name
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name, or a part of a name, has been a person's in the text."""
+        return name in self._people or self.full_names.get(name) in self._people
 
     def organizations_before(self, token: int) -> Iterator[Mention]:
         """The organizations named before a token, the last one first."""

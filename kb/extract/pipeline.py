@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
@@ -135,9 +135,12 @@ def start_sentences(doc: Doc) -> Doc:
 
 
 def _uses_names(sent: Span) -> bool:
-    """Whether a sentence has a name in it and something that somebody says, does or counts."""
-    if not any(token.pos_ == "PROPN" and token.text not in _NO_NAMES for token in sent):
+    """Whether a sentence has a full name in it, or a name and something said, done or counted."""
+    proper = [token.i for token in sent if token.pos_ == "PROPN" and token.text not in _NO_NAMES]
+    if not proper:
         return False
+    if any(later - earlier == 1 for earlier, later in pairwise(proper)):
+        return True
     return _USES_NAMES.search(sent.text) is not None
 
 

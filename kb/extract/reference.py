@@ -13,7 +13,7 @@ from kb.extract.attribution import Reading
 from kb.extract.mentions import only_reports
 from kb.extract.names import Names
 from kb.extract.result import Speaker
-from kb.extract.words import INSTITUTION_NOUNS, word_set
+from kb.extract.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, word_set
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
@@ -23,6 +23,8 @@ _NATIONS = {
     "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
     "spanish": "ES", "italian": "IT", "korean": "KR",
 }  # fmt: skip
+# Nouns that fit an organization of any kind.
+_ANY_KIND = word_set("company firm group business corporation giant employer organization")
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
 
@@ -35,6 +37,7 @@ class References:
         self.names = names
         self.roles: dict[str, str] = {}
         self.spoken: list[tuple[int, Speaker]] = []
+        self._kinds = self._described()
         self._people = [m for m in names.mentions if m.type == "person"]
         self._people_starts = [m.start for m in self._people]
 
@@ -71,6 +74,22 @@ class References:
             self.names.gender.setdefault(chosen, sex)
         return chosen
 
+    def _described(self) -> dict[str, set[str]]:
+        """What the text calls each organization: `the insurer X`, `X, the Welsh insurer`."""
+        kinds: dict[str, set[str]] = {}
+        doc = self.names.doc
+        for mention in self.names.mentions:
+            if mention.type != "organization":
+                continue
+            found = kinds.setdefault(mention.name, set())
+            if mention.start and doc[mention.start - 1].lemma_.lower() in ORGANIZATION_NOUNS:
+                found.add(doc[mention.start - 1].lemma_.lower())
+            last = doc[mention.end - 1]
+            for child in last.children:
+                if child.dep_ == "appos" and child.lemma_.lower() in ORGANIZATION_NOUNS:
+                    found.add(child.lemma_.lower())
+        return kinds
+
     def organization(self, head: Token) -> str | None:
         """The organization that "the company", "it" or "the Swedish fintech" stands for."""
         country = None
@@ -91,6 +110,11 @@ class References:
             if country is not None and known is not None and known != country:
                 continue
             token = doc[mention.end - 1]
+            kinds = self._kinds.get(mention.name, set())
+            if lemma in kinds:
+                return mention.name
+            if kinds and lemma not in _ANY_KIND and head.pos_ != "PRON":
+                continue
             loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
             if institution and not country and not loose and lemma not in mention.name.lower():
                 continue

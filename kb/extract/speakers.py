@@ -93,7 +93,8 @@ class Speakers:
         return None
 
     def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
-        if mention.type == "person":
+        lone = " " not in mention.name and mention.known is None
+        if mention.type == "person" or (lone and self.names.is_person(mention.name)):
             name = self.names.full(mention.name)
             return Speaker(name, "person", self._role(source, mention))
         if mention.type == "software":
@@ -134,7 +135,7 @@ class Speakers:
         if token.i in self.names.at and self.names.at[token.i].type != "person":
             return False
         return (
-            token.pos_ in ("NOUN", "PROPN", "ADJ")
+            (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
             and token.ent_type_ not in ("NORP", "GPE", "ORG")
             and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
             and token.lower_ not in ("former", "longtime", "then")
@@ -187,7 +188,7 @@ class Speakers:
             return Speaker(doc[start:end].text, "person", role or " ".join(roles))
         if end - start in (2, 3) or role is not None:
             return Speaker(name, "person", role)
-        if self._is_called_person(head):
+        if self.names.is_person(name) or self._is_called_person(head):
             return Speaker(name, "person")
         return Speaker(name, "organization")
 
@@ -199,6 +200,8 @@ class Speakers:
     def _described(self, source: Span, head: Token) -> Speaker:
         """A phrase without a name: an organization named before, a role, or nobody's name."""
         lower, lemma = head.lower_, head.lemma_.lower()
+        if head.text[:1].isupper() and self.names.is_person(head.text):
+            return Speaker(self.names.full(head.text), "person")
         definite = any(
             t.lower_ in ("the", "this", "that", "its", "his", "her", "their") for t in head.lefts
         )
@@ -256,7 +259,8 @@ class Speakers:
 def _continues(words: Span) -> bool:
     """Whether these words carry a post on to a later word for one ("chief strategy officer")."""
     return words[-1].lower_ in ROLE_WORDS and all(
-        word.pos_ in ("NOUN", "ADJ", "PROPN") or word.lower_ == "and" for word in words
+        word.pos_ in ("NOUN", "ADJ", "PROPN") or word.lower_ in ("and", "operating", "-")
+        for word in words
     )
 
 

@@ -26,11 +26,15 @@ ROLE_WORDS = word_set(
     farmer resident witness customer client passenger tenant landlord landowner user member
     translator interpreter illustrator copywriter paralegal clerk cashier barista recruiter
     planner architect contractor subcontractor vp svp evp md whistleblower regulator
-    ombudsman controller convener rep"""
+    ombudsman controller convener rep official pharmacist plumber electrician
+    receptionist steelworker miner builder shopper commuter widow grandad grandfather grandmother
+    gran mum mother dad father husband wife son daughter brother sister neighbour neighbor tester
+    cleaner caretaker librarian cook chef waiter waitress barman bartender landlady courier rider
+    dispatcher underwriter auditor accountant actuary adjuster linguist subtitler proofreader"""
 )
 TITLES_MALE = frozenset(["mr", "sir", "lord", "mister", "baron"])
 TITLES_FEMALE = word_set("mrs ms miss dame lady baroness madam")
-TITLES_OTHER = word_set("dr prof professor rev sen rep gov gen lt col sgt capt hon")
+TITLES_OTHER = word_set("cllr dr prof professor rev sen rep gov gen lt col sgt capt hon")
 
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_OTHER
 
