@@ -9,6 +9,7 @@ from kb.extract.speakers import Speakers
 from kb.extract.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, word_set
 
 _FAR = 800  # tokens back to an organization that is meant
+_NEAR = 40  # tokens on to an organization that a speaker is of
 _OWNERS = word_set("at by of for in from with within across")
 _LEADERS = word_set(
     "ceo executive boss founder co-founder director chairman owner manager chief he she"
@@ -45,6 +46,8 @@ class Actors:
         """The organization that did what the trigger says, or None where none can be told."""
         if trigger.pos_ in ("VERB", "AUX"):
             subject = subject_of(trigger)
+            if subject is not None and subject.lower_ in ("we", "i"):
+                return self._of_speaker(subject)
             if subject is not None:
                 named = self.named_by(subject)
                 if named is not None:
@@ -85,6 +88,17 @@ class Actors:
             return None
         return self._sole if trigger.i > self._sole_from else None
 
+    def _of_speaker(self, subject: Token) -> str | None:
+        """The organization of whoever says `we`: one in the words around the quotation."""
+        at, doc = self.names.at, self.names.doc
+        named = {
+            m.name
+            for index in range(subject.i, min(len(doc), subject.i + _NEAR))
+            if (m := at.get(index)) is not None and m.type == "organization"
+            if not only_reports(doc, m)
+        }
+        return next(iter(named)) if len(named) == 1 else self._before(subject)
+
     def _of_leader(self, subject: Token) -> str | None:
         """The organization a leader acts for; other people act for themselves."""
         if subject.lemma_.lower() in _LEADERS or subject.i in self.names.at:
@@ -95,6 +109,8 @@ class Actors:
         mention = self.names.at.get(subject.i)
         if mention is not None:
             return mention.type == "person"
+        if subject.tag_ == "NNS":
+            return False
         return subject.lemma_.lower() in ROLE_WORDS or subject.lower_ in ("he", "she", "who")
 
     def is_generic(self, subject: Token) -> bool:

@@ -246,6 +246,8 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
         return None
     places = [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "VERB"]
     cues = [at for at in places if frames(doc[at].lemma_) & _ATTRIBUTES]
+    if colon:
+        places += [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "AUX"]
     for at in [*cues, *(places if colon else ())]:
         if not colon and at != end - 1 and not _sentential(reading, quotation):
             return None

@@ -189,6 +189,8 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
             kind = "organization"
         if kind is None and _acts_as_organization(doc, start, end):
             kind = "organization"
+        if kind is None and _acts_as_person(doc, start, end):
+            kind = "person"
         mention = Mention(start, end, name, kind or "unknown")
         (found if kind is not None else unsettled).append(mention)
     settled = {mention.name: mention.type for mention in found}
@@ -196,6 +198,13 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
         if mention.name in settled:
             found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
     return found
+
+
+def _acts_as_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name of two or three words is he or she in the words that follow."""
+    if end - start not in (2, 3) or doc[end - 1].dep_ not in ("nsubj", "appos", "nsubjpass"):
+        return False
+    return any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 40])
 
 
 def _acts_as_organization(doc: Doc, start: int, end: int) -> bool:

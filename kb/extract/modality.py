@@ -20,6 +20,8 @@ _REAL_ABOVE = word_set(
     """decide agree begin start force have admit confirm announce acknowledge concede continue
     manage end get be"""
 )
+# Verbs that report a deed in a finite clause and ask for one in an infinitive.
+_TELLING = word_set("tell warn advise insist claim")
 _CONDITIONS = word_set("if unless whether until should lest")
 _UNREAL_NOUNS = word_set(
     """plan intention proposal call demand possibility prospect hope request petition talk
@@ -50,7 +52,7 @@ def is_asserted(token: Token) -> bool:
             lemma = head.lemma_.lower()
             if dep != "acl" or not _is_relative(current):
                 if head.pos_ in ("VERB", "AUX", "ADJ") and lemma in _UNREAL_ABOVE:
-                    return False
+                    return lemma in _TELLING and not _has_to(current)
                 if head.pos_ in ("NOUN", "PROPN") and lemma in _UNREAL_NOUNS:
                     return False
         if dep == "advcl":
@@ -69,9 +71,15 @@ def is_asserted(token: Token) -> bool:
     return True
 
 
+def _has_to(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
 def is_negated(token: Token) -> bool:
     """Whether a word is denied where it stands: by a negation or a doer that is nobody."""
     for child in token.children:
+        if child.lower_ == "longer" or (child.lower_ == "no" and child.nbor(1).lower_ == "longer"):
+            continue
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ == "no"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
@@ -100,6 +108,8 @@ def _aimless(token: Token) -> bool:
 def _own_words_assert(token: Token, first: bool) -> bool:
     for child in token.children:
         dep, lower = child.dep_, child.lower_
+        if lower == "longer" or (lower == "no" and child.nbor(1).lower_ == "longer"):
+            continue
         if dep == "neg" or (lower in _NEGATIONS and dep in ("det", "advmod", "preconj", "cc")):
             if lower in ("few", "hardly") and dep != "det":
                 continue

@@ -29,8 +29,8 @@ _OTHER_SUBJECT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORK = re.compile(
-    r"\b(?:jobs?|layoffs?|laid off|replac\w+|headcount|workforce|hiring|crew|unions?|redundan\w+"
-    r"|drive-thr(?:u|ough)s?)\b",
+    r"\b(?:jobs?|layoffs?|laid off|replac\w+|dismiss\w+|headcount|workforce|hiring|crew|unions?"
+    r"|redundan\w+|drive-thr(?:u|ough)s?)\b",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(

@@ -9,6 +9,8 @@ from kb.extract.topics import JOBS, is_machine, speaks_of_people
 from kb.extract.words import word_set
 
 _REHIRE = frozenset(["rehire", "re-hire", "reemploy", "re-employ"])
+_POSTS = word_set("desk phone till counter line checkout store post shop kitchen microphone")
+_ENGAGE = word_set("hire engage employ recruit instate train deploy")
 _RESTORE = word_set("reinstate restore reintroduce revive resume reopen return rebuild")
 _REPOST = word_set("repost readvertise re-advertise relist re-post")
 _HIRING = word_set("hire hiring recruitment recruiting recruit")
@@ -33,7 +35,7 @@ _COURTS = word_set("""court tribunal judge arbitrator regulator commission ombud
 _RETURN = (
     word_set(
         """go return switch revert come move turn bring hire recruit employ take be put call
-    ask invite offer pull restart face"""
+    ask invite offer pull restart face hand give pass use tear rip engage instate train"""
     )
     | _REPOST
 )
@@ -56,8 +58,14 @@ def kind_of_reversal(token: Token) -> str | None:
     words = words_of(token)
     if lemma in _REHIRE:
         return "rehire"
-    if lemma in ("hire", "recruit", "employ") and _is_again(token):
-        return "rehire" if speaks_of_people(words) else None
+    if lemma in _ENGAGE and token.doc[max(0, token.i - 2) : token.i].text.lower() == "re-":
+        return "rehire"
+    if lemma in ("hire", "recruit", "employ", "take") and _humans_again(token, words):
+        return "rehire"
+    if lemma == "stop" and any(
+        c.dep_ == "xcomp" and c.lemma_ == "use" and is_machine(words_of(c)) for c in token.children
+    ):
+        return "shutdown"
     if lemma == "be":
         return _is_back(token)
     if lemma in ("resume", "restart") and any(
@@ -75,6 +83,8 @@ def kind_of_reversal(token: Token) -> str | None:
     patient = patient_of(token)
     if lemma in ("ask", "invite", "offer"):
         return _invites(token, patient)
+    if lemma == "give" and _has(token, "up"):
+        return "policy" if is_machine(words) else None
     if patient is None:
         return _turns(token, lemma, None, "") if lemma in _TURN else None
     return _of_object(token, lemma, patient, _phrase(token, patient))
@@ -82,8 +92,15 @@ def kind_of_reversal(token: Token) -> str | None:
 
 def _of_object(token: Token, lemma: str, patient: Token, phrase: str) -> str | None:
     """Verbs whose object decides."""
+    if lemma in ("hand", "give", "return", "pass"):
+        return _hands_back(token, lemma)
     if lemma in ("bring", "put", "call", "take") and _has(token, "back"):
         return _back(phrase, patient)
+    if lemma == "use":
+        no_longer = any(c.lower_ == "longer" and c.dep_ == "advmod" for c in token.children)
+        return "shutdown" if no_longer and is_machine(phrase) else None
+    if lemma in ("tear", "rip"):
+        return "shutdown" if _has(token, "out") and is_machine(phrase) else None
     if lemma in ("resume", "restart") and patient.lemma_.lower() in _HIRING:
         return "rehire"
     if lemma in _REPOST:
@@ -98,6 +115,31 @@ def _of_object(token: Token, lemma: str, patient: Token, phrase: str) -> str | N
         return _drops(token, lemma, patient, phrase)
     if lemma == "take" and (_has(token, "down") or _offline(token)):
         return "shutdown" if is_machine(phrase) else None
+    return None
+
+
+def _humans_again(verb: Token, words: str) -> bool:
+    """`hired most of them back`, `hiring people again`, `took on human moderators after all`."""
+    if _has(verb, "back") and verb.lemma_ != "take":
+        return True
+    if verb.lemma_ != "take" and _is_again(verb):
+        return speaks_of_people(words)
+    patient = patient_of(verb)
+    if patient is None or not any(t.lower_ == "human" for t in patient.lefts):
+        return False
+    sentence = verb.sent.text
+    return is_machine(sentence) and _about_cuts(sentence)
+
+
+def _hands_back(verb: Token, lemma: str) -> str | None:
+    """`handed the appeals back to officers`, `returned grading to teachers`."""
+    if lemma != "return" and not _has(verb, "back"):
+        return None
+    for child in verb.subtree:
+        if child.lower_ == "to" and child.dep_ in ("prep", "dative") and child.i > verb.i:
+            words = words_of(child)
+            if (speaks_of_people(words) or "officers" in words) and not _is_office(words):
+                return "restore-service"
     return None
 
 
@@ -150,6 +192,11 @@ _SERVICES = word_set(
 
 def _returns(verb: Token, lemma: str) -> str | None:
     """`went back to human agents`, `returned to people`, `switched back to`."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "NNS" and speaks_of_people(subject.text):
+        returned = lemma == "return" or (lemma == "come" and _has(verb, "back"))
+        posts = any(t.lemma_.lower() in _POSTS for t in verb.subtree if t.i > verb.i)
+        return "rehire" if returned and posts and not _is_office(words_of(verb)) else None
     if lemma in ("go", "switch", "come", "move", "turn") and not _has(verb, "back"):
         return None
     for child in verb.subtree:
@@ -277,7 +324,19 @@ def _is_again(verb: Token) -> bool:
 
 def _about_cuts(words: str) -> bool:
     lower = words.lower()
-    return any(w in lower for w in ("layoff", "job cut", "sack", "redundanc", "replac", "dismiss"))
+    return any(
+        w in lower
+        for w in (
+            "layoff",
+            "laid off",
+            "job cut",
+            "sack",
+            "redundanc",
+            "replac",
+            "dismiss",
+            "fired",
+        )
+    )
 
 
 def _offline(verb: Token) -> bool:

@@ -48,7 +48,8 @@ _PEOPLE_AGAIN = re.compile(
     |paralegals?
     |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:lines?|service|support)
     |hotlines?|helplines?|call\ cent(?:re|er)s?
-    |tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
+    |freelancers?|adjusters?|officers?|testers?|planners?|volunteers?|guides?|underwriters?
+    |handlers?|subtitlers?|tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 FACILITIES = word_set(
