@@ -1,5 +1,6 @@
 """An attribution: who (source) says or thinks (cue) what (content), before names are resolved."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from kb.extract.words import word_set
 
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
 EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: \([A-Za-z ]{2,20}\))? ?[-–—]+ "
+)
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 LONGEST_SENTENCE = 250  # tokens
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
@@ -223,6 +227,8 @@ def is_source(head: Token) -> bool:
 
 def trim(text: str, start: int, end: int, leading: Iterable[str] = ()) -> tuple[int, int]:
     """A span without spaces and separating punctuation at its ends, nor a leading `that`."""
+    if (dateline := _DATELINE.match(text, start, end)) is not None:
+        start = dateline.end()
     changed = True
     while changed and start < end:
         changed = False

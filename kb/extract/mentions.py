@@ -31,6 +31,7 @@ _COMPANY_ACTS = word_set(
     shed report rely use boast bring pull ditch drop reopen backtrack apologise apologize outsource
     offer plan run make"""
 )
+_SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
 
@@ -92,6 +93,8 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         while end > start and (
             doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")
         ):
+            end -= 1
+        if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
             end -= 1
         if end <= start:
             continue
