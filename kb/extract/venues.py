@@ -49,6 +49,8 @@ class Venues:
             return None
         name = mention.name if mention is not None else token.text
         before = doc[index - 1].lower_ if index else ""
+        if before == "(":
+            return None  # the agency in a dateline
         if name in PLATFORMS:
             return name if before in _PLATFORM_BEFORE else None
         if mention is None:
