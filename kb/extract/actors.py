@@ -57,7 +57,8 @@ class Actors:
                 if self._is_person(subject):
                     return self._owner(trigger) or self._of_leader(subject)
                 if subject.lemma_.lower() in ORGANIZATION_NOUNS:
-                    return None
+                    definite = any(t.lower_ == "the" for t in subject.lefts)
+                    return self._sole if definite else None
         named = self._owner(trigger)
         if named is not None:
             return named

@@ -1,5 +1,7 @@
 """Verbs for happenings at work, each with the kind of object that makes it one."""
 
+import re
+
 from spacy.tokens import Token
 
 from kb.extract.event_nouns import STOP
@@ -31,6 +33,7 @@ _SHOT = word_set(
     """shot missile rocket gun weapon bullet round salvo gas question warning cannon torpedo engine
     artillery broadside city town village arrow imagination kiln quarterback"""
 )
+_SHORT = 60  # characters of a phrase that names a machine and little else
 _WORK = word_set("work job")
 
 
@@ -43,6 +46,12 @@ def kind_of_verb(verb: Token, lemma: str) -> str | None:
         return "job-loss"
     if _takes_on(verb, lemma, patient):
         return "hire"
+    if lemma in _DEPLOY | {"roll"} and _deploys_what_follows(verb, lemma):
+        return "deployment"
+    if lemma in ("hand", "turn", "give", "entrust") and _entrusts(verb):
+        return "deployment"
+    if lemma == "pull" and patient is not None and patient.lower_ == "plug":
+        return "shutdown"
     if patient is None:
         return None
     if lemma in _DEPLOY or (lemma == "roll" and _has_particle(verb, "out")):
@@ -56,6 +65,26 @@ def kind_of_verb(verb: Token, lemma: str) -> str | None:
     if lemma in _CLOSE or (lemma == "wind" and _has_particle(verb, "down")):
         return "shutdown" if patient.lemma_.lower() in FACILITIES else None
     return None
+
+
+def _deploys_what_follows(verb: Token, lemma: str) -> bool:
+    """Whether the words right after a verb of introducing are a machine, however they parse."""
+    if lemma == "roll" and not _has_particle(verb, "out"):
+        return False
+    words = re.split(r"[,.;:!?]| to | for | in ", verb.doc[verb.i + 1 : verb.i + 9].text)[0]
+    return is_machine(words) and any(
+        t.lemma_.lower() in DEPLOYED for t in verb.doc[verb.i + 1 : verb.i + 9]
+    )
+
+
+def _entrusts(verb: Token) -> bool:
+    """`handed its hotline to a chatbot`, `given the phones to a robot`."""
+    for child in verb.subtree:
+        if child.lower_ in ("to", "over") and child.dep_ in ("prep", "dative") and child.i > verb.i:
+            words = words_of(child)
+            if is_machine(words) and len(words) < _SHORT:
+                return True
+    return False
 
 
 def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:

@@ -27,9 +27,9 @@ _EITHER = word_set("publisher developer operator provider contractor vendor supp
 _REPORTS = word_set("report say write note reveal find claim quote cite tell publish describe call")
 _COMPANY_ACTS = word_set(
     """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
-    employ scrap introduce roll automate restore reinstate reverse abandon shut lose list post
-    shed report rely use boast bring pull ditch drop reopen backtrack apologise apologize outsource
-    offer plan run make"""
+    employ scrap introduce roll automate restore reinstate reverse abandon shut lose 
+    shed ditch drop reopen backtrack apologise apologize outsource
+    restart retrain settle"""
 )
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -154,6 +154,12 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
     given = doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE
     if given and (words >= 2 or mention.type in ("unknown", "organization")):
         return "person"
+    if (
+        words == 1
+        and mention.type == "person"
+        and _acts_as_organization(doc, mention.start, mention.end)
+    ):
+        return "organization"
     after = doc[mention.end : mention.end + 6]
     if len(after) > 2 and after[0].text == ",":
         if after[1].like_num and after[2].text in (",", "."):

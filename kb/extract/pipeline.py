@@ -27,7 +27,7 @@ LONGEST_WORD = 200
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # The lemmatizer's rules read these as forms of hop, rag and ax.
-_LEMMAS = {"hoped": "hope", "hoping": "hope", "raged": "rage", "raging": "rage"}
+_LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope", "raged": "rage", "raging": "rage"}
 _LEMMAS |= {"axed": "axe", "axing": "axe", "axes": "axe"}
 _NO_NAMES = frozenset({"AI", "A.I.", "GenAI", "CEO", "U.S.", "UK", "IT", "HR", "I"})
 _SURROGATE = re.compile("[\ud800-\udfff]")

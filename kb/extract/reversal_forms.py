@@ -11,7 +11,7 @@ from kb.extract.words import word_set
 _REHIRE = frozenset(["rehire", "re-hire", "reemploy", "re-employ"])
 _POSTS = word_set("desk phone till counter line checkout store post shop kitchen microphone")
 _ENGAGE = word_set("hire engage employ recruit instate train deploy")
-_RESTORE = word_set("reinstate restore reintroduce revive resume reopen return rebuild")
+_RESTORE = word_set("reinstate restore reintroduce revive resume reopen return rebuild restart")
 _REPOST = word_set("repost readvertise re-advertise relist re-post")
 _HIRING = word_set("hire hiring recruitment recruiting recruit")
 _TURN = word_set("""reverse backtrack backpedal rescind u-turn overturn undo walk roll row""")
@@ -29,6 +29,9 @@ _GENERIC_OBJECTS = word_set(
     layoff itself step experiment bet push mandate announcement switch
     pledge promise vow commitment claim redundancy restructuring"""
 )
+_LEADERS = word_set("founder chairman executive chief president coach boss ceo director")
+_RESCIND = word_set("cancel withdraw drop scrap abandon")
+_REDUNDANCIES = word_set("redundancy layoff dismissal firing sacking")
 _CUTS = word_set("""layoff cut redundancy dismissal decision job firing sacking replacement""")
 _AGAIN = frozenset({"again", "back", "once", "anew"})
 _COURTS = word_set("""court tribunal judge arbitrator regulator commission ombudsman jury""")
@@ -57,7 +60,8 @@ def kind_of_reversal(token: Token) -> str | None:
         return _of_noun(token, lemma)
     words = words_of(token)
     if lemma in _REHIRE:
-        return "rehire"
+        whom = patient_of(token)
+        return None if whom is not None and whom.lemma_.lower() in _LEADERS else "rehire"
     if lemma in _ENGAGE and token.doc[max(0, token.i - 2) : token.i].text.lower() == "re-":
         return "rehire"
     if lemma in ("hire", "recruit", "employ", "take") and _humans_again(token, words):
@@ -238,6 +242,8 @@ def _keeps_people(words: str) -> bool:
 
 def _drops(verb: Token, lemma: str, patient: Token, phrase: str) -> str | None:
     """Automation taken out of use, or a plan for it given up."""
+    if lemma in _RESCIND and any(t.lemma_.lower() in _REDUNDANCIES for t in patient.subtree):
+        return "policy"
     if not is_machine(phrase):
         return None
     if lemma == "scale" and not _has(verb, "back"):
@@ -340,4 +346,5 @@ def _about_cuts(words: str) -> bool:
 
 
 def _offline(verb: Token) -> bool:
-    return any(t.lower_ == "offline" for t in verb.subtree)
+    words = words_of(verb).lower()
+    return "offline" in words or "out of service" in words or "off air" in words

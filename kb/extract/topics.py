@@ -48,7 +48,8 @@ _PEOPLE_AGAIN = re.compile(
     |paralegals?
     |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:lines?|service|support)
     |hotlines?|helplines?|call\ cent(?:re|er)s?
-    |freelancers?|adjusters?|officers?|testers?|planners?|volunteers?|guides?|underwriters?
+    |pharmacists?|wardens?|waiters?|columnists?|captioners?|chefs?|baristas?|lawyers?|accountants?
+    |bookkeepers?|markers?|graders?|tutors?|lecturers?|freelancers?|adjusters?|officers?|testers?|planners?|volunteers?|guides?|underwriters?
     |handlers?|subtitlers?|tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -61,7 +61,9 @@ ORGANIZATION_NOUNS = word_set(
     contractor vendor outfit studio service restaurant hotel court tribunal parliament committee
     commission panel party club team foundation institute thinktank administration unicorn
     multinational subsidiary parent campaign military army navy embassy office bureau church
-    force"""
+    force haulier broker forwarder wholesaler caterer distributor builder housebuilder hotelier
+    inn pub helpline app site network museum library district county station shipper miner
+    printer bakery brewery refiner trader dealer lab laboratory magazine label"""
 )
 # Those of them that a name before must itself contain ("the ministry").
 INSTITUTION_NOUNS = word_set(
