@@ -27,7 +27,7 @@ _EITHER = word_set("publisher developer operator provider contractor vendor supp
 _REPORTS = word_set("report say write note reveal find claim quote cite tell publish describe call")
 _COMPANY_ACTS = word_set(
     """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
-    employ scrap introduce roll automate restore reinstate reverse abandon shut lose 
+    employ scrap introduce roll automate restore reinstate reverse abandon shut lose
     shed ditch drop reopen backtrack apologise apologize outsource
     restart retrain settle"""
 )
