@@ -12,7 +12,17 @@ from typing import Annotated
 import typer
 
 import kb
-from kb.cli import building, collect, contributing, extract, publishing, registry, research, showing
+from kb.cli import (
+    building,
+    collect,
+    contributing,
+    evaluate,
+    extract,
+    publishing,
+    registry,
+    research,
+    showing,
+)
 from kb.errors import CorpusError, KbError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
@@ -72,6 +82,7 @@ app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
 app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
 app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)
 app.command("registry", rich_help_panel=CONTRIBUTING)(registry.registry)
+app.command("evaluate", rich_help_panel=MEASURING)(evaluate.evaluate)
 
 
 def main() -> None:

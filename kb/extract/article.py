@@ -12,6 +12,7 @@ from kb.errors import InputError
 from kb.extract.dates import find_dates
 from kb.extract.experiments import find_experiments
 from kb.extract.figures import find_figures
+from kb.extract.layout import Layout
 from kb.extract.owners import assign_dates, assign_organizations
 from kb.extract.pipeline import MODEL, load
 from kb.extract.result import Extraction
@@ -84,20 +85,21 @@ def extract_all(articles: Iterable[Article], *, model: str = MODEL) -> Iterator[
 def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     found = Extraction(article.id, digest, model)
-    found.figures = find_figures(doc)
+    layout = Layout(doc)
+    found.figures = find_figures(layout)
     counted = [(figure.number_start, figure.number_end) for figure in found.figures]
-    found.dates = find_dates(doc, published=article.published, counted=counted)
+    found.dates = find_dates(layout.text, published=article.published, counted=counted)
     statements = Statements(doc, dates=found.dates, registry=article.registry)
     names, actors = statements.names, statements.actors
-    found.surveys = find_surveys(doc, figures=found.figures, dates=found.dates, names=names)
-    assign_organizations(doc, found.figures, actors, title=article.title)
-    assign_dates(doc, found.figures, found.dates)
-    found.experiments = find_experiments(doc, figures=found.figures, names=names)
+    found.surveys = find_surveys(layout, figures=found.figures, dates=found.dates, names=names)
+    assign_organizations(layout, found.figures, actors, title=article.title)
+    assign_dates(layout, found.figures, found.dates)
+    found.experiments = find_experiments(layout, figures=found.figures, names=names)
     found.quotes = statements.quotes
     found.events = statements.events
     found.reversals = statements.reversals
     found.claims = statements.claims(found.figures)
-    if doc.text != article.text:
+    if layout.text != article.text:
         _restore(found, article.text)
     return found
 

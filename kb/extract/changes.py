@@ -111,6 +111,8 @@ def find_change(
     if comparative:
         return Change.DOWN if comparative[1] in ("fewer", "less") else Change.UP
     match = _MOVED.search(before) or _MOVED_BY.search(before)
+    if match and unit is not None and unit.isupper() and "rais" in match.group().lower():
+        return None  # to raise money is not to make it more
     if match:
         return Change.UP if match["up"] else Change.DOWN
     return _by_parse(anchor, unit)

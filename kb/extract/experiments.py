@@ -11,8 +11,9 @@ from kb.extract.result import Experiment
 from kb.extract.surveys import figures_by_sentence, organizations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
+    from kb.extract.layout import Layout
     from kb.extract.names import Names
     from kb.extract.result import Figure
 
@@ -62,7 +63,7 @@ _GOES_ON = re.compile(
 )
 
 
-def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[Experiment]:
+def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> list[Experiment]:
     """Experiments in order; a figure of a result has no organization of its own.
 
     A sentence opens one where it speaks of an experiment and of a system and somebody tried it;
@@ -72,7 +73,7 @@ def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[E
     open_until = -1
     earlier: list[str] = []
     gap = 0
-    for sent, own in zip(doc.sents, figures_by_sentence(doc, figures), strict=True):
+    for sent, own in zip(layout.sentences, figures_by_sentence(layout, figures), strict=True):
         body = sent.text
         opens = _opens(body, own)
         same = found and sent.start_char <= open_until
@@ -86,8 +87,8 @@ def find_experiments(doc: Doc, *, figures: list[Figure], names: Names) -> list[E
         else:
             gap += 1
             continue
-        open_until = _paragraph_end(doc.text, sent.end_char)
-        _read(experiment, doc, sent, own, names, earlier)
+        open_until = _paragraph_end(layout.text, sent.end_char)
+        _read(experiment, layout, sent, own, names, earlier)
     return [experiment for experiment in found if experiment.results]
 
 
@@ -117,7 +118,7 @@ def _paragraph_end(text: str, start: int) -> int:
 
 def _read(
     experiment: Experiment,
-    doc: Doc,
+    layout: Layout,
     sent: Span,
     own: list[Figure],
     names: Names,
@@ -127,7 +128,7 @@ def _read(
     if experiment.setting is None and (setting := _SETTING.search(sent.text)):
         experiment.setting = setting.group()
     if experiment.conducted_by is None:
-        experiment.conducted_by = _conductor(doc, sent, names)
+        experiment.conducted_by = _conductor(layout, sent, names)
     for figure in own:
         if figure.metric is None and figure.unit == "percent" and figure.change is None:
             figure.metric = next((m for m in reversed(earlier) if m in _RANKED), None)
@@ -137,8 +138,8 @@ def _read(
             experiment.results.append(figure.id)
 
 
-def _conductor(doc: Doc, sent: Span, names: Names) -> str | None:
-    text = doc.text
+def _conductor(layout: Layout, sent: Span, names: Names) -> str | None:
+    doc, text = layout.doc, layout.text
     university = _UNIVERSITY.search(sent.text)
     if university:
         return university.group()

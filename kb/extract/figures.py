@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from kb.extract.changes import find_change
 from kb.extract.layout import Layout
@@ -16,13 +15,9 @@ from kb.types.number import Number, NumberKind
 from kb.types.numbers import find_numbers
 from kb.vocabulary import Qualifier
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
-
-def find_figures(doc: Doc) -> list[Figure]:
+def find_figures(layout: Layout) -> list[Figure]:
     """Every quantity of the text in order; no two share a character."""
-    layout = Layout(doc)
     numbers = [number for number in find_numbers(layout.text) if not _in_a_name(layout, number)]
     found: list[Figure] = []
     for place, number in enumerate(numbers):
@@ -32,7 +27,7 @@ def find_figures(doc: Doc) -> list[Figure]:
         figure.id = f"f{place + 1}"
         found.append(figure)
     _share_units(layout, found)
-    measure(doc, found)
+    measure(layout, found)
     return found
 
 
@@ -106,10 +101,13 @@ def _in_a_name(layout: Layout, number: Number) -> bool:
 _JOINS = re.compile(
     r"(?:,|,? ?(?:to|and|or|then|from)(?: (?:even|just|about|around|then))?| -)\s*", re.IGNORECASE
 )
+_WORD_JOIN = re.compile(r"\b(?:to|and|or|then|from)\b")
 _COMPARED = re.compile(
     r",? ?(?:(?:up|down) )?(?:from|to|against|compared (?:with|to)|versus|vs\.?|rather than)"
     r"(?: (?:an?|the|just|only|about))?\s*"
 )
+_LISTED = frozenset({", ", " and ", ", and "})
+_AGE_LIST = re.compile(r"\baged? (?:\d{1,3},? (?:and )?)*$")
 _OF_THEM = re.compile(r" of (?:them|those|these|which|whom)\b")
 _OR = re.compile(r",? or |\s?\(|, ")
 
@@ -122,7 +120,10 @@ def _share_units(layout: Layout, figures: list[Figure]) -> None:
     text = layout.text
     for second, first in pairwise(reversed(figures)):
         bare = first.unit is None and second.unit is not None and second.currency is None
-        if bare and _JOINS.fullmatch(text[first.end : second.start].lstrip(" ")):
+        between = text[first.end : second.start]
+        if second.unit == "percent" and not _WORD_JOIN.search(between):
+            continue  # "laid off 660, about 13 percent"
+        if bare and _JOINS.fullmatch(between.lstrip(" ")):
             first.unit = second.unit
     for first, second in pairwise(figures):
         between = text[first.end : second.start]
@@ -131,6 +132,10 @@ def _share_units(layout: Layout, figures: list[Figure]) -> None:
             level = between.lstrip(", ").startswith("to")  # rose 12 points, to 2,157
             if not level and (first.currency is None or "illion" in second.text):
                 second.unit, second.currency = first.unit, first.currency
+        if bare and first.unit == "year" and first.text[:1].isdigit() and between in _LISTED:
+            second.unit = (
+                "year" if _AGE_LIST.search(text[max(0, first.start - 30) : first.start]) else None
+            )
         pointed = second.unit is None and _OF_THEM.match(text, second.number_end)
         if pointed and first.currency is None and first.unit not in ("percent", "times"):
             second.unit = first.unit

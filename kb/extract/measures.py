@@ -24,8 +24,7 @@ from kb.types.words import words
 from kb.vocabulary import Change, Stage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kb.extract.layout import Layout
     from kb.extract.result import Figure
 
 _TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
@@ -40,23 +39,28 @@ _BOUNDARY = re.compile(
     r"|and (?:it|they|he|she|the company|that|then|will|has|had|is|was))\b"
     r"| (?:while|whereas|although) |[—–] "
 )
+_REACH = 500  # characters on either side: a list of figures without a stop takes no longer
+_WEAK = 60
 _FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired"})
 _PER_TASK = frozenset(
     words("task call query conversation interaction ticket chat transaction resolution contact")
 )
-_CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
-_COMING = frozenset(
-    {Stage.PLANNED, Stage.ANNOUNCED, Stage.EXPECTED, Stage.AT_RISK, Stage.WITHDRAWN}
+_PLANS = re.compile(
+    r"\b(?:plans?|planned|planning|will|would|intend\w*|aims?|propos\w+|to be|(?:was|were) to)\b",
+    re.I,
 )
+_CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
+_COMING = frozenset({Stage.PLANNED, Stage.EXPECTED, Stage.AT_RISK, Stage.WITHDRAWN})
 
 
-def measure(doc: Doc, figures: list[Figure]) -> None:
+def measure(layout: Layout, figures: list[Figure]) -> None:
     """Set `metric`, `stage` and `mechanism` where a rule tells them."""
-    text = doc.text
-    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    text = layout.text
+    bounds = [(sent.start_char, sent.end_char) for sent in layout.sentences]
     starts = [start for start, _ in bounds]
     for index, figure in enumerate(figures):
         low, high = bounds[max(0, bisect_right(starts, figure.number_start) - 1)]
+        low, high = max(low, figure.number_start - _REACH), min(high, figure.number_end + _REACH)
         if not HINT.search(text, low, high):
             continue
         rules = _rules(figure)
@@ -77,6 +81,14 @@ _AGAINST = re.compile(
     r"[^.;!?\n]{0,24}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
     r"|\s?\("
 )
+_AS_SHARE = {
+    "jobs-cut": "jobs-cut-share",
+    "jobs-planned-cut": "jobs-planned-cut-share",
+    "headcount-change": "headcount-change-share",
+}
+_THAT_IS = re.compile(
+    r"[^.;!?\d]{0,40}?(?:,|\(|\bor\b|\bthat is\b|—|–)\s?(?:or )?(?:about |around |roughly |some |nearly )?"
+)
 _AND_BY = re.compile(r",? (?:and|but|or) (?:by )?(?:about |only |just )?")
 _HANDED_ON = frozenset(
     words("""
@@ -92,7 +104,14 @@ def _hand_on(text: str, figures: list[Figure]) -> None:
     for first, second in pairwise(figures):
         if second.metric is not None or first.metric is None:
             continue
-        alike = first.unit == second.unit or (first.currency and second.currency)
+        between = text[first.end : second.start]
+        if first.metric in _AS_SHARE and second.unit == "percent" and _THAT_IS.fullmatch(between):
+            second.metric = _AS_SHARE[first.metric]
+            second.stage, second.mechanism = first.stage, first.mechanism
+            second.change = second.change or Change.DOWN
+            continue
+        alike = first.unit == second.unit or None not in (first.currency, second.currency)
+        alike = alike or (first.metric.endswith("-share") and second.unit == "percent")
         handed = first.metric in _HANDED_ON and second.change is None
         against = handed and _AGAINST.fullmatch(text, first.end, second.start)
         if alike and (against or _AND_BY.fullmatch(text, first.end, second.start)):
@@ -161,7 +180,10 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
             stage = find_stage(metric, masked, masked[:place])
             figure.stage = stage
             figure.mechanism = find_mechanism(metric, masked)
-            if planned is not None and stage in _COMING:
+            coming = stage in _COMING
+            if stage is Stage.ANNOUNCED:  # of a plan or of a cut: "announced that it would cut"
+                coming = _PLANS.search(masked, 0, place + 60) is not None
+            if planned is not None and coming:
                 figure.metric = planned
         if figure.metric in _CUTS and figure.change is None:
             figure.change = Change.DOWN
@@ -176,7 +198,9 @@ def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
     near: list[tuple[int, int]] = []
     for index, (_, _, pattern) in enumerate(rules):
         spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]
+        # A number of employees is a headcount only where no other words claim it.
+        weak = _WEAK if rules[index][0] == "headcount" else 0
         if spans:
-            length = min(end - start for start, end in spans)
+            length = min(end - start + weak * (start == place) for start, end in spans)
             near.append((0 if rules[index][0] in _FIRST else length, index))
     return tuple(rules[index] for _, index in sorted(near))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kb.extract.layout import Layout
 from kb.extract.protagonist import is_bystander, protagonist
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from kb.extract.actors import Actors
     from kb.extract.result import Date, Figure
@@ -19,10 +19,9 @@ _NOBODYS = frozenset({"answer-share", "sample-size", "jobs-displaced", "jobs-dis
 
 
 def assign_organizations(
-    doc: Doc, figures: list[Figure], actors: Actors, *, title: str | None = None
+    layout: Layout, figures: list[Figure], actors: Actors, *, title: str | None = None
 ) -> None:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
-    layout = Layout(doc)
     about = protagonist(layout.text, actors.names, title)
     for figure in figures:
         if figure.metric is None or figure.metric in _NOBODYS:
@@ -52,16 +51,20 @@ def _trigger(token: Token) -> Token:
     return token.head
 
 
-def assign_dates(doc: Doc, figures: list[Figure], dates: list[Date]) -> None:
+def assign_dates(layout: Layout, figures: list[Figure], dates: list[Date]) -> None:
     """Set `as_of` to the resolved date in the figure's sentence that stands nearest to it."""
-    starts = [sent.start_char for sent in doc.sents]
-    ends = [sent.end_char for sent in doc.sents]
+    found = layout.sentences
+    starts = [sent.start_char for sent in found]
+    ends = [sent.end_char for sent in found]
     resolved = [date for date in dates if date.value is not None]
+    places = [date.start for date in resolved]
     for figure in figures:
         if figure.metric is None:
             continue
         index = max(0, bisect_right(starts, figure.number_start) - 1)
-        near = [date for date in resolved if starts[index] <= date.start < ends[index]]
+        first, last = bisect_left(places, starts[index]), bisect_left(places, ends[index])
+        here = bisect_left(places, figure.number_start)
+        near = resolved[max(first, here - 1) : min(last, here + 1)]
         if near:
             figure.as_of = min(near, key=lambda date: _distance(date, figure)).value
 

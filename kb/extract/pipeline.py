@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
 from kb.extract.marks import paragraphs
+from kb.extract.wordclasses import WordClasses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -44,6 +45,9 @@ _USES_NAMES = re.compile(
 )
 
 
+_BASE_FORMS = frozenset({"NN", "NNP", "VB", "VBP", "JJ"})
+
+
 class Pipeline:
     """A loaded model. `name` says which, with its version."""
 
@@ -52,7 +56,7 @@ class Pipeline:
         from spacy.language import Language
 
         try:
-            self.nlp = spacy.load(model, disable=["lemmatizer", "ner", "senter"])
+            self.nlp = spacy.load(model, disable=["lemmatizer", "ner", "senter", "attribute_ruler"])
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
         Language.component("paragraph_starts", func=start_sentences)
@@ -60,8 +64,9 @@ class Pipeline:
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         self._ner: Any = dict(self.nlp.components)["ner"]
+        self._classes = WordClasses(dict(self.nlp.components)["attribute_ruler"])
         self._lemmatizer: Any = dict(self.nlp.components)["lemmatizer"]
-        self._lemmas: dict[tuple[int, int], str] = {}
+        self._lemmas: dict[tuple[int, int, int], str] = {}
 
     def read(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parse texts in order; `doc.text` is the text but for surrogates.
@@ -83,6 +88,7 @@ class Pipeline:
             own = list(islice(parsed, len(part)))
             docs.append(own[0] if len(own) == 1 else Doc.from_docs(own, ensure_whitespace=False))
         for doc in docs:
+            self._classes.assign(doc)
             self._lemmatize(doc)
         self._name(docs)
         yield from docs
@@ -90,10 +96,17 @@ class Pipeline:
     def _lemmatize(self, doc: Doc) -> None:
         lemmas = self._lemmas
         for token in doc:
-            key = (token.orth, token.tag)
+            if token.lemma:
+                continue
+            key = (token.orth, token.tag, token.pos)
             lemma = lemmas.get(key)
             if lemma is None:
-                lemma = _LEMMAS.get(token.lower_) or self._lemmatizer.rule_lemmatize(token)[0]
+                if token.lower_ in _LEMMAS:
+                    lemma = _LEMMAS[token.lower_]
+                elif token.tag_ in _BASE_FORMS:
+                    lemma = token.text if token.tag_ == "NNP" else token.lower_
+                else:
+                    lemma = self._lemmatizer.rule_lemmatize(token)[0]
                 if len(lemmas) < 200_000 and len(lemma) < 40:
                     lemmas[key] = lemma
             token.lemma_ = lemma

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kb.vocabulary import Qualifier
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+    from kb.extract.layout import Layout
     from kb.extract.names import Mention, Names
     from kb.extract.result import Date, Figure
 
@@ -67,14 +69,14 @@ class _Draft:
 
 
 def find_surveys(
-    doc: Doc, *, figures: list[Figure], dates: list[Date], names: Names
+    layout: Layout, *, figures: list[Figure], dates: list[Date], names: Names
 ) -> list[Survey]:
     """Surveys in order; sets `metric` of the figures that are their sample or their answers."""
     drafts: list[_Draft] = []
-    by_sentence = figures_by_sentence(doc, figures)
+    by_sentence = figures_by_sentence(layout, figures)
     paragraph = 0
-    text = doc.text
-    for sent, own in zip(doc.sents, by_sentence, strict=True):
+    doc, text = layout.doc, layout.text
+    for sent, own in zip(layout.sentences, by_sentence, strict=True):
         paragraph += text.count("\n", max(0, sent.start_char - 2), sent.end_char) > 0
         body = sent.text
         cue = None if _NO_SURVEY.search(body) else _CUE.search(body)
@@ -87,16 +89,16 @@ def find_surveys(
             drafts.append(current)
         elif not near or current is None or not (cue or _goes_on(own)):
             continue
-        _read(current, doc, sent, cue, own, dates, names)
+        _read(current, layout, sent, cue, own, dates, names)
         current.paragraph = paragraph
     return [d.survey for d in drafts if d.survey.sample_size is not None or d.survey.results]
 
 
-def figures_by_sentence(doc: Doc, figures: list[Figure]) -> list[list[Figure]]:
+def figures_by_sentence(layout: Layout, figures: list[Figure]) -> list[list[Figure]]:
     """For each sentence its figures."""
     result: list[list[Figure]] = []
     at = 0
-    for sent in doc.sents:
+    for sent in layout.sentences:
         own: list[Figure] = []
         while at < len(figures) and figures[at].number_start < sent.end_char:
             own.append(figures[at])
@@ -133,18 +135,18 @@ def _is_share(figure: Figure) -> bool:
 
 def _read(
     draft: _Draft,
-    doc: Doc,
+    layout: Layout,
     sent: Span,
     cue: re.Match[str] | None,
     own: list[Figure],
     dates: list[Date],
     names: Names,
 ) -> None:
-    survey, text = draft.survey, doc.text
+    survey, text = draft.survey, layout.text
     survey.end = max(survey.end, sent.end_char)
     if cue is not None:
         if survey.conducted_by is None:
-            survey.conducted_by = _conductor(doc, sent, names)
+            survey.conducted_by = _conductor(layout, sent, names)
         if survey.fieldwork is None:
             survey.fieldwork = _fieldwork(text, sent, dates)
     for figure in own:
@@ -152,7 +154,9 @@ def _read(
             _take_sample(survey, figure, text)
             continue
         lead = text[figure.end : min(sent.end_char, figure.end + 160)]
-        answered = _ANSWERED.search(lead) or _ANSWERED.search(text, sent.start_char, figure.start)
+        answered = _ANSWERED.search(lead) or _ANSWERED.search(
+            text, max(sent.start_char, figure.start - 300), figure.start
+        )
         if _is_share(figure) and figure.change is None and answered:
             figure.metric = "answer-share"
             figure.stage = figure.mechanism = None
@@ -177,13 +181,14 @@ def _take_sample(survey: Survey, figure: Figure, text: str) -> None:
         survey.population = phrase or survey.population
 
 
-def _conductor(doc: Doc, sent: Span, names: Names) -> str | None:
+def _conductor(layout: Layout, sent: Span, names: Names) -> str | None:
     """The organization that asked: "a survey by X", "X surveyed", "X's survey"."""
+    doc, text = layout.doc, layout.text
     found: Mention | None = None
     for mention in organizations(sent, names):
         start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-        before = doc.text[max(sent.start_char, start - 40) : start]
-        after = doc.text[end : min(sent.end_char, end + 60)]
+        before = text[max(sent.start_char, start - 40) : start]
+        after = text[end : min(sent.end_char, end + 60)]
         if _COMMISSIONED.search(before):
             continue
         if _BY.search(before) or _ASKS.match(after):
@@ -203,9 +208,10 @@ def organizations(sent: Span, names: Names) -> list[Mention]:
 
 
 def _fieldwork(text: str, sent: Span, dates: list[Date]) -> str | None:
-    for date in dates:
-        if sent.start_char <= date.start < sent.end_char:
-            before = text[max(0, date.start - 20) : date.start]
-            if not _PUBLISHED.search(before):
-                return date.value
+    first = bisect_left(dates, sent.start_char, key=lambda date: date.start)
+    for date in dates[first:]:
+        if date.start >= sent.end_char:
+            break
+        if not _PUBLISHED.search(text[max(0, date.start - 20) : date.start]):
+            return date.value
     return None

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.extract.nouns import NOUNS, name_of, noun_phrase, own_words
+from kb.extract.plurals import singular_word
 from kb.types.number import Number, NumberKind
 from kb.types.words import words
 
@@ -17,70 +19,6 @@ if TYPE_CHECKING:
     from kb.extract.layout import Layout
 
 _HYPHENATED = re.compile(r"[-‐‑]([A-Za-z]+)(?:[-‐‑](?:old|long|plus|olds)\b)?")
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_MODIFIERS = frozenset(
-    {"JJ", "JJS", "VBN", "VBG", "HYPH", "NN", "NNS", "NNP", "NNPS", "AFX", "RB", "VBD"}
-)
-_DROPPED = frozenset(
-    words("""
-    more fewer less other such additional extra further same different separate consecutive
-    straight whole entire full total odd or so plus respective
-""")
-)
-# Nouns that end a number's own phrase: what follows them is no part of it.
-_NO_UNITS = frozenset(
-    words(
-        "%  percent per cent today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
-    )
-)
-_IRREGULAR = {
-    "people": "people",
-    "persons": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "feet": "foot",
-    "staff": "staff",
-    "lives": "life",
-    "wives": "wife",
-    "knives": "knife",
-    "halves": "half",
-    "series": "series",
-    "species": "species",
-    "aircraft": "aircraft",
-    "headquarters": "headquarters",
-    "data": "data",
-    "news": "news",
-    "gas": "gas",
-    "minutes": "minute",
-    "bases": "base",
-    "crises": "crisis",
-    "analyses": "analysis",
-    "tonnes": "tonne",
-    "metres": "metre",
-    "litres": "litre",
-    "kilometres": "kilometre",
-    "movies": "movie",
-    "cookies": "cookie",
-    "calories": "calorie",
-    "zombies": "zombie",
-    "selfies": "selfie",
-    "rookies": "rookie",
-    "ties": "tie",
-    "hectares": "hectare",
-    "buses": "bus",
-    "gases": "gas",
-    "teeth": "tooth",
-    "mice": "mouse",
-    "sheep": "sheep",
-    "hrs": "hour",
-    "hr": "hour",
-    "mins": "minute",
-    "secs": "second",
-    "yrs": "year",
-    "kms": "kilometre",
-    "lbs": "pound",
-}
 _TIME = "second|minute|hour|day|night|week|month|quarter|year|decade|season|shift|term"
 _PER_NOUN = (
     rf"{_TIME}|share|barrel|head|person|piece|unit|gallon|ounce|ton|tonne|pound|kilogram|kilo|litre|liter"
@@ -104,13 +42,6 @@ _ADVERBS = {
 }
 _SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "s": "second", "kg": "kilogram"}
 _AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s(?:between\s|about\s)?$", re.IGNORECASE)
-_APPOSED_AGE = re.compile(r"(?<=[a-z],\s)$")
-_PLURAL_MODIFIERS = frozenset(
-    words("""
-    sales operations communications sports systems services savings earnings jobs arms goods customs
-    robotics graphics logistics news women men resources products rights securities accounts
-    """)
-)
 _RECENT = frozenset(words("last past first latest remaining other next final top"))
 _ITS = frozenset(words("the its their his her our those these my your"))
 _DEGREE = re.compile(
@@ -149,9 +80,9 @@ def counted(layout: Layout, number: Number) -> Counted:
     if number.kind in (NumberKind.PLAIN, NumberKind.VAGUE) and number.unit is None:
         _noun_unit(layout, number, found)
     elif number.kind is NumberKind.FRACTION:
-        _of_phrase(layout, found)
+        _ofnoun_phrase(layout, found)
         if found.of_head is not None and found.of_head.tag_ not in ("WP", "PRP"):
-            found.unit = _name_of(_own_words(found.of_head))
+            found.unit = name_of(own_words(found.of_head))
             found.head = found.of_head
         else:
             _fraction_unit(layout, number, found)
@@ -166,16 +97,8 @@ def counted(layout: Layout, number: Number) -> Counted:
         number.kind in (NumberKind.SHARE, NumberKind.MONEY, NumberKind.TIMES, NumberKind.PLAIN)
         and found.of is None
     ):
-        _of_phrase(layout, found)
+        _ofnoun_phrase(layout, found)
     return found
-
-
-def _own_words(head: Token) -> list[Token]:
-    """A noun with the modifiers right before it."""
-    first = head.i
-    while first > 0 and head.doc[first - 1].tag_ in ("NN", "NNP", "JJ", "HYPH", "VBG", "VBN"):
-        first -= 1
-    return list(head.doc[first : head.i + 1])
 
 
 def _is_duration(unit: str | None) -> bool:
@@ -226,9 +149,9 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         start += 1
         while start < len(doc) and (doc[start].tag_ == "CD" or doc[start].lower_ in _RECENT | _ITS):
             start += 1
-        phrase = _phrase(layout, start, number)
+        phrase = noun_phrase(layout, start, number)
         if phrase and phrase[-1].tag_ in ("NNS", "NNPS") and number.value is not None:
-            found.unit = _name_of(phrase)
+            found.unit = name_of(phrase)
             found.head = phrase[-1]
         return
     if (
@@ -239,9 +162,9 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         start += 1
     if start < len(doc) and not of and doc[start].idx > number.end + 2:
         return
-    phrase = _phrase(layout, start, number)
+    phrase = noun_phrase(layout, start, number)
     if phrase:
-        found.unit = _name_of(phrase)
+        found.unit = name_of(phrase)
         found.head = phrase[-1]
         last = phrase[-1]
         if found.unit == "time" and _FACTOR.match(text, last.idx + len(last)):
@@ -273,154 +196,7 @@ def _is_age(layout: Layout, number: Number) -> bool:
     )
 
 
-def _phrase(layout: Layout, start: int, number: Number) -> list[Token]:
-    """The tokens of the noun phrase that begins at `start`, up to its head."""
-    doc = layout.doc
-    tokens: list[Token] = []
-    last_noun = -1
-    for index in range(start, min(start + 8, len(doc))):
-        token = doc[index]
-        model = token.tag_ == "CD" and tokens and tokens[-1].pos_ == "PROPN" and token.is_digit
-        if (
-            token.tag_ not in _MODIFIERS
-            and not model
-            and not (tokens and token.lower_ in ("and", "&", "or", ",") and _joins(doc, index))
-        ):
-            if (
-                token.tag_ in ("JJR", "RBR", "DT", "CD")
-                and token.lower_ in ("more", "fewer", "less", "additional", "or", "so")
-                and not tokens
-            ):
-                continue
-            break
-        if "\n" in token.text or (index > start and "\n" in doc[index - 1].text_with_ws):
-            break
-        if token.tag_ in ("VBD", "VBN", "VBG", "RB") and not _modifies_ahead(doc, index):
-            break
-        if token.lower_ in _NO_UNITS:
-            break
-        if (
-            tokens
-            and last_noun >= 0
-            and token.tag_ not in _NOUNS
-            and token.tag_ != "HYPH"
-            and doc[last_noun].tag_ in ("NNS", "NNPS")
-        ):
-            break
-        tokens.append(token)
-        if token.tag_ in _NOUNS:
-            last_noun = index
-            following = doc[index + 1] if index + 1 < len(doc) else None
-            if token.tag_ in ("NNS", "NNPS") and not (
-                following is not None
-                and following.tag_ in ("NN", "NNS")
-                and token.lower_ in _PLURAL_MODIFIERS
-            ):
-                break
-            if (
-                number.value is not None
-                and abs(number.value) != 1
-                and token.tag_ == "NN"
-                and token.lower_ in ("people", "staff", "personnel")
-            ):
-                break
-    if last_noun < 0:
-        return []
-    return [token for token in tokens if token.i <= last_noun]
-
-
-def _joins(doc: object, index: int) -> bool:
-    token = doc[index]  # type: ignore[index]
-    following = doc[index + 1] if index + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    before = doc[index - 1]  # type: ignore[index]
-    if token.lower_ == ",":
-        return before.tag_ == "JJ" and following is not None and following.tag_ == "JJ"
-    return (
-        before.tag_ in ("NN", "JJ")
-        and following is not None
-        and following.tag_ in ("NN", "JJ", "NNS")
-        and (before.dep_ in ("compound", "amod", "nmod") or following.tag_ == "JJ")
-        and token.lower_ != "or"
-    )
-
-
-def _modifies_ahead(doc: object, index: int) -> bool:
-    token = doc[index]  # type: ignore[index]
-    if token.tag_ == "RB":
-        following = doc[index + 1] if index + 1 < len(doc) else None  # type: ignore[index,arg-type]
-        return following is not None and (
-            following.tag_ in ("JJ", "VBN", "HYPH") or following.text == "-"
-        )
-    return token.dep_ in ("amod", "compound", "nmod") and token.head.i > index
-
-
-def _name_of(phrase: list[Token]) -> str:
-    parts: list[str] = []
-    for place, token in enumerate(phrase):
-        hyphenated = place + 1 < len(phrase) and phrase[place + 1].text == "-"
-        dropped = token.lower_ in _DROPPED and not parts and not hyphenated
-        if dropped and place < len(phrase) - 1:
-            continue
-        word = singular(token) if place == len(phrase) - 1 else _cased(token)
-        glued = (
-            bool(parts)
-            and (token.text == "-" or phrase[place - 1].text == "-")
-            and not phrase[place - 1].whitespace_
-        )
-        if glued:
-            parts[-1] += word
-        else:
-            parts.append(word)
-    return " ".join(parts)
-
-
-def _cased(token: Token) -> str:
-    proper = token.pos_ == "PROPN" or token.text.isupper() or token.ent_type_ in ("NORP", "GPE")
-    return token.text if proper else token.lower_
-
-
-def singular(token: Token) -> str:
-    """The singular of a noun in lower case, proper names as they are written."""
-    written = _cased(token)
-    if token.tag_ in ("NNS", "NNPS") or written.lower() in _IRREGULAR:
-        return singular_word(written)
-    return written
-
-
-def singular_word(word: str) -> str:
-    """The singular of an English plural; other words unchanged."""
-    lower = word.lower()
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower]
-    if lower.endswith("men") and len(lower) > 4:
-        return word[:-2] + "an"
-    if lower.endswith("ies") and len(lower) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    if lower.endswith(
-        (
-            "viruses",
-            "campuses",
-            "bonuses",
-            "statuses",
-            "octopuses",
-            "heroes",
-            "potatoes",
-            "tomatoes",
-            "echoes",
-            "vetoes",
-            "torpedoes",
-            "lenses",
-        )
-    ):
-        return word[:-2] if not lower.endswith("lenses") else word[:-1]
-    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 2:
-        return word[:-1]
-    return word
-
-
-def _of_phrase(layout: Layout, found: Counted) -> None:
+def _ofnoun_phrase(layout: Layout, found: Counted) -> None:
     """Fill `of` with the noun phrase after "of", without clauses that follow it."""
     doc = layout.doc
     index = layout.first_from(found.unit_end)
@@ -453,7 +229,7 @@ def _base_end(layout: Layout, first: int) -> Token | None:
         token = doc[index]
         if "\n" in token.text:
             break
-        if token.tag_ in _NOUNS:
+        if token.tag_ in NOUNS:
             last = token
             continue
         if last is not None and token.tag_ not in ("POS", "HYPH", "JJ", "VBG", "VBN"):
@@ -502,8 +278,8 @@ def _fraction_unit(layout: Layout, number: Number, found: Counted) -> None:
     index = layout.first_from(number.end)
     if index < len(doc) and doc[index].lower_ in ("a", "an"):
         index += 1
-    phrase = _phrase(layout, index, number)
+    phrase = noun_phrase(layout, index, number)
     if phrase and phrase[0].idx <= number.end + 4:
-        found.unit = _name_of(phrase)
+        found.unit = name_of(phrase)
         found.head = phrase[-1]
         found.end = found.unit_end = phrase[-1].idx + len(phrase[-1])

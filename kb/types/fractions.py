@@ -190,7 +190,7 @@ def _noun_after(text: str, end: int) -> bool:
     """Whether a noun follows right away, so that "a third" counts in order: "a third man"."""
     return bool(
         re.match(
-            r"[\s-](?!in\b|to\b|from\b|on\b|by\b|at\b|since\b|and\b|over\b|as\b)[a-z]",
+            r"[\s-](?!in\b|to\b|from\b|on\b|by\b|at\b|since\b|and\b|over\b|as\b|among|after\b|during|compared|this\b|last\b|when|while|if\b|between|within|under|with|for\b|because|but\b|or\b|than\b|through|per\b|across|before|against|a\b|the\b|that\b|is\b|was\b|were\b|are\b)[a-z]",
             text[end:][:8],
         )
     )

