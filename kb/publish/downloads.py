@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -56,12 +56,12 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 def figures_csv(record: RecordView) -> str:
-    """The figures of a record as CSV; a header alone where there are none."""
+    """The figures of a record as CSV, with a header; empty where there are none."""
     return as_csv([figure_row(record, figure) for figure in record.figures])
 
 
-def tables(holdings: Holdings) -> Iterator[tuple[str, str]]:
-    """Name and CSV of every table of the whole record."""
+def tables(holdings: Holdings, figures: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Name and CSV of every table of the whole; `figures` are those of each record as CSV."""
     records = list(holdings.records.values())
     cited: dict[str, list[str]] = {}
     for record in records:
@@ -69,7 +69,9 @@ def tables(holdings: Holdings) -> Iterator[tuple[str, str]]:
             cited.setdefault(source.id, []).append(record.id)
     yield "records.csv", as_csv([record_row(r) for r in records])
     yield "claims.csv", as_csv([claim_row(r, c) for r in records for c in r.claims])
-    yield "figures.csv", as_csv([figure_row(r, f) for r in records for f in r.figures])
+    split = [content.partition("\r\n") for content in figures if content]
+    header = f"{split[0][0]}\r\n" if split else ""
+    yield "figures.csv", header + "".join(body for _, _, body in split)
     yield "reversals.csv", as_csv([reversal_row(r, v) for r in records for v in r.reversals])
     yield "conflicts.csv", as_csv([conflict_row(r, c) for r in records for c in r.conflicts])
     yield (
@@ -96,9 +98,9 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def whole_json(records: list[tuple[str, str]]) -> str:
+def whole_json(records: Iterable[str]) -> str:
     """All records in one JSON array, a line for each, from the JSON of each."""
-    return "[\n" + ",\n".join(content.rstrip("\n") for _, content in records) + "\n]\n"
+    return "[\n" + ",\n".join(content.rstrip("\n") for content in records) + "\n]\n"
 
 
 def totals(holdings: Holdings) -> Counter[str]:

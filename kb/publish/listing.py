@@ -46,6 +46,11 @@ class Section:
     note: str | None = None
     filtered: bool = True
 
+    @property
+    def long(self) -> bool:
+        """Whether cells hold several lines."""
+        return any(cell.lines for cell in self.rows[0]) if self.rows else False
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -9,14 +9,13 @@ from typing import Any
 
 from kb.analysis.origins import independent_origins
 from kb.publish import escape
+from kb.publish.citing import record_apa, record_bibtex
 from kb.publish.holdings import Holdings
 from kb.publish.relations import conflict_item, repetition_item, reversal_item, source_items
 from kb.publish.statements import Statements
 from kb.publish.templating import render
 from kb.publish.timeline import event_items
 from kb.publish.urls import FOLDERS, Ways
-from kb.query.citable import TITLE, citable_record
-from kb.query.citations import bibtex
 from kb.query.terms import STATUS_MEANINGS, words
 from kb.query.timeline import timeline
 from kb.query.wording import country_name, date_words, day_words, joined, number_words
@@ -69,7 +68,7 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "sources": source_items(record, holdings),
         "origins_words": _origins(record),
         "citation": record_apa(record),
-        "bibtex": bibtex(citable_record(record)),
+        "bibtex": record_bibtex(record),
         "downloads": [
             (f"{record.id}.json", "This record as JSON"),
             (f"{record.id}.csv", "its figures as CSV"),
@@ -175,13 +174,6 @@ def _origins(record: RecordView) -> str:
         f"of {count['unknown']} it is not known",
     ]
     return f"{total} source{'s' if total != 1 else ''}: {', '.join(parts)}."
-
-
-def record_apa(record: RecordView) -> str:
-    """The citation of a record as citeproc writes it in APA style, at a thousandth of its time."""
-    year = record.changed.year if record.changed is not None else "n.d."
-    stop = "" if record.title.endswith((".", "?", "!")) else "."
-    return f"Replacement Record contributors. ({year}). {record.title}{stop} In {TITLE}."
 
 
 def _dated(record: RecordView) -> str:

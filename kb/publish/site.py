@@ -86,20 +86,23 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
 
 
 def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:
+    """Write JSON and CSV of each record; give them back for the files of the whole."""
     files = []
     for record in holdings.records.values():
         folder = holdings.record_path(record.id).removesuffix(".md")
-        content = record_json(record, holdings)
-        files.append((record.id, content))
+        content, figures = record_json(record, holdings), figures_csv(record)
+        files.append((content, figures))
         tree.write(f"{folder}/{record.id}.json", content)
-        tree.write(f"{folder}/{record.id}.csv", figures_csv(record))
+        tree.write(f"{folder}/{record.id}.csv", figures)
     return files
 
 
 def _tables(
     tree: Tree, holdings: Holdings, files: list[tuple[str, str]]
 ) -> Iterator[tuple[str, int]]:
-    for name, content in (("records.json", whole_json(files)), *tables(holdings)):
+    whole = whole_json(content for content, _ in files)
+    figures = (figures for _, figures in files)
+    for name, content in (("records.json", whole), *tables(holdings, figures)):
         encoded = content.encode()
         tree.write(f"data/{name}", encoded)
         yield name, len(encoded)

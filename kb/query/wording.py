@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import get_currency_symbol
@@ -54,6 +55,7 @@ _SINGULARS = {"times": "time", "per-mille": "per thousand", "agent": "AI agent"}
 # Numbers
 
 
+@lru_cache(maxsize=4096)
 def number_words(number: str) -> str:
     """A plain decimal for people, with every digit that the source gave.
 
@@ -178,20 +180,25 @@ def month_name(month: int) -> str:
 
 def date_words(when: PartialDate) -> str:
     """A date at its own precision: "February 2024", "about 2024", "the 2010s"."""
-    start, slash, end = when.text.partition("/")
+    return _date_words(when.text)
+
+
+@lru_cache(maxsize=4096)
+def _date_words(text: str) -> str:
+    start, slash, end = text.partition("/")
     if not slash:
-        return _point_words(start, when.first, when.last)
+        return _point_words(start)
     if start == "..":
-        return f"until {_point_words(end, None, when.last)}"
+        return f"until {_point_words(end)}"
     if end == "..":
-        return f"since {_point_words(start, when.first, None)}"
-    first, last = _point_words(start, when.first, None), _point_words(end, None, when.last)
+        return f"since {_point_words(start)}"
+    first, last = _point_words(start), _point_words(end)
     if len(start) == len(end) and start[:4] == end[:4] and start[4:5] == "-":
         first = first.removesuffix(f" {start[:4]}")
     return f"{first} to {last}"
 
 
-def _point_words(point: str, first: date | None, last: date | None) -> str:
+def _point_words(point: str) -> str:
     bare = point.rstrip("~?%")
     hedge = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(point[len(bare) :], "")
     if bare.endswith("XX") and len(bare) == 4:
@@ -201,7 +208,7 @@ def _point_words(point: str, first: date | None, last: date | None) -> str:
     if bare.endswith("-XX"):
         inner = bare[:-3]
         part = "a month of" if len(inner) == 4 else "a day in"
-        return f"{hedge}{part} {_point_words(inner, first, last)}"
+        return f"{hedge}{part} {_point_words(inner)}"
     pieces = bare.split("-")
     if len(pieces) == 1:
         return hedge + pieces[0]

@@ -9,17 +9,19 @@ import json
 import re
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
+from kb.publish.citing import record_apa, record_bibtex
 from kb.publish.downloads import as_csv, figures_csv, record_json
 from kb.publish.holdings import Holdings
-from kb.publish.record_page import record_apa, record_page
+from kb.publish.record_page import record_page
 from kb.publish.site import generate
 from kb.query.citable import citable_record
-from kb.query.citations import apa
+from kb.query.citations import apa, bibtex
 from kb.query.one import find_one
 
 
@@ -95,6 +97,14 @@ def test_the_citation_is_what_citeproc_writes(holdings: Holdings, title: str) ->
     for record in holdings.records.values():
         titled = replace(record, title=title)
         assert record_apa(titled) == apa(citable_record(titled))
+
+
+@pytest.mark.parametrize("title", ["Acme", "A & b_c: 50% of {x} \\\\ y~z", "Zürich's „Ä“ – #1 <a>"])
+def test_the_bibtex_is_what_the_library_writes(holdings: Holdings, title: str) -> None:
+    for record in holdings.records.values():
+        for changed in (None, date(2026, 3, 9)):
+            titled = replace(record, title=title, changed=changed)
+            assert record_bibtex(titled) == bibtex(citable_record(titled))
 
 
 def test_the_json_of_a_record_is_that_of_the_command_line(
