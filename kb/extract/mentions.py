@@ -47,6 +47,16 @@ class Mention:
     known: Known | None = None
 
 
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is the place a report was sent from: `FRANKFURT, Feb 4 -`, `OSLO (AP) -`."""
+    if start and "\n" not in doc[start - 1].text:
+        return False
+    words = doc[start:end].text
+    if not words.isupper() or len(words) < 4 or end >= len(doc):
+        return False
+    return any(token.text in "-–—" for token in doc[end : end + 6])
+
+
 def _is_post(token: Token) -> bool:
     """Whether a capitalised word before a name is a post or a relation ("Grandad Bert Cole")."""
     lower = token.lower_
@@ -96,7 +106,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             end -= 1
         if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
             end -= 1
-        if end <= start:
+        if end <= start or _is_dateline(doc, start, end):
             continue
         while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):
             end += 2
@@ -182,7 +192,7 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
     unsettled: list[Mention] = []
     for start, end in runs(doc):
-        if any(index in taken for index in range(start, end)):
+        if any(index in taken for index in range(start, end)) or _is_dateline(doc, start, end):
             continue
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or name.lower() in SOFTWARE:

@@ -46,9 +46,9 @@ _PEOPLE_AGAIN = re.compile(
     |artists?|illustrators?|moderators?|dispatchers?|advis[eo]rs?|specialists?|copywriters?
     |presenters?|reporters?|crews?|voice\ actors?|nurses?|teachers?|proofreaders?|interpreters?
     |paralegals?
-    |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:lines?|service|support)
+    |recruiters?|counsell?ors?|colleagues?|(?:tele)?phone\ (?:\w+\ )?(?:lines?|service|support)
     |hotlines?|helplines?|call\ cent(?:re|er)s?
-    |pharmacists?|wardens?|waiters?|columnists?|captioners?|chefs?|baristas?|lawyers?|accountants?
+    |pharmacists?|analysts?|wardens?|waiters?|columnists?|captioners?|chefs?|baristas?|lawyers?|accountants?
     |bookkeepers?|markers?|graders?|tutors?|lecturers?|freelancers?|adjusters?|officers?|testers?|planners?|volunteers?|guides?|underwriters?
     |handlers?|subtitlers?|tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
     re.IGNORECASE | re.VERBOSE,

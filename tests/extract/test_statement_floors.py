@@ -1,0 +1,48 @@
+"""What attribution, events and reversals reach on the frozen half of the gold may not fall.
+
+The figures are of the first measurement, before anybody had seen a miss of that half. Whoever
+lowers one says why beside it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from kb.extract import Extraction, extract
+from kb.extract.gold import Passage, read_gold
+from kb.extract.scoring import Score, score_statements
+
+GOLD = Path(__file__).parents[1] / "gold"
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    def read(passage: Passage) -> Extraction:
+        return extract(passage.text, published=passage.header.get("published"))
+
+    frozen = [passage for passage in read_gold(GOLD) if passage.frozen]
+    return {score.kind: score for score in score_statements(frozen, read)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "recall"),
+    [
+        ("content", 94, 91),
+        ("attribution", 81, 78),
+        ("speaker", 86, 86),
+        ("said-verbs", 95, 95),
+        ("directness", 98, 98),
+        ("job-loss", 85, 85),
+        ("hire", 100, 83),
+        ("shutdown", 100, 100),
+        ("reversal", 100, 64),
+        ("reversal-kind", 100, 100),
+        ("reversal-organization", 88, 88),
+    ],
+)
+def test_no_kind_falls_below_its_floor(
+    scores: dict[str, Score], kind: str, precision: float, recall: float
+) -> None:
+    score = scores[kind]
+    assert 100 * score.precision >= precision, score.misses
+    assert 100 * score.recall >= recall, score.misses
