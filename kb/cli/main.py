@@ -17,8 +17,10 @@ from kb.cli import (
     collect,
     contributing,
     evaluate,
+    evaluate_articles,
     extract,
     publishing,
+    read,
     registry,
     research,
     showing,
@@ -81,6 +83,8 @@ app.command("serve", rich_help_panel=PUBLISHING)(publishing.serve)
 app.command("new", rich_help_panel=CONTRIBUTING)(contributing.new)
 app.command("check", rich_help_panel=CONTRIBUTING)(contributing.check)
 app.command("schema", rich_help_panel=CONTRIBUTING)(contributing.schema)
+app.command("read", rich_help_panel=COLLECTING)(read.read)
+app.command("evaluate-articles", rich_help_panel=MEASURING)(evaluate_articles.articles)
 app.command("registry", rich_help_panel=CONTRIBUTING)(registry.registry)
 app.command("evaluate", rich_help_panel=MEASURING)(evaluate.evaluate)
 
