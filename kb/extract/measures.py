@@ -202,5 +202,6 @@ def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
         weak = _WEAK if rules[index][0] == "headcount" else 0
         if spans:
             length = min(end - start + weak * (start == place) for start, end in spans)
-            near.append((0 if rules[index][0] in _FIRST else length, index))
+            first = rules[index][0] in _FIRST or "at risk" in masked[spans[0][0] : spans[0][1]]
+            near.append((0 if first else length, index))
     return tuple(rules[index] for _, index in sorted(near))

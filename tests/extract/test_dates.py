@@ -1,0 +1,60 @@
+import pytest
+
+from kb.extract.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("last May", "2024-05"),
+        ("in December 2024", "2024-12"),
+        ("on Sept. 11, 2001", "2001-09-11"),
+        ("on 5 April 2023", "2023-04-05"),
+        ("on March 5", "2025-03-05"),
+        ("it said on Tuesday", "2025-05-20"),
+        ("next Tuesday", "2025-05-27"),
+        ("it will close in March", "2026-03"),
+        ("in the second quarter", "2024-04/2024-06"),
+        ("the third quarter of last year", "2024-07/2024-09"),
+        ("Q1 2024", "2024-01/2024-03"),
+        ("the first half of 2023", "2023-01/2023-06"),
+        ("two years ago", "2023"),
+        ("10 days ago", "2025-05-10"),
+        ("a decade ago", "2015~"),
+        ("earlier this year", "2025"),
+        ("last week", "2025-05-12/2025-05-18"),
+        ("in the 1990s", "199X"),
+        ("in 2019-20", "2019/2020"),
+        ("on 13/4/2020", "2020-04-13"),
+    ],
+)
+def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str) -> None:
+    (date,) = find_dates(text, published="2025-05-20")
+    assert date.value == value
+    assert date.text == text[date.start : date.end]
+
+
+def test_a_year_before_counts_from_the_date_last_told() -> None:
+    text = "In December 2024 it said so. It had stopped hiring the year before."
+    assert [date.value for date in find_dates(text, published="2025-05-20")] == ["2024-12", "2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the year before", "Two years after partnering", "on 3/4/2020", "He may go", "2,000 jobs"],
+)
+def test_what_cannot_be_told_is_absent(text: str) -> None:
+    assert find_dates(text, published="2025-05-20") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["last May", "on Tuesday", "two years ago", "in the second quarter"]
+)
+def test_without_a_day_of_publication_nothing_is_guessed(text: str) -> None:
+    assert find_dates(text, published=None) == []
+
+
+def test_a_month_of_publication_resolves_months_but_no_days() -> None:
+    assert find_dates("last Tuesday", published="2025-05") == []
+    (date,) = find_dates("last month", published="2025-05")
+    assert date.value == "2025-04"
