@@ -54,15 +54,19 @@ def find_authors(
     publisher is an author only where nobody else is named.
     """
     barred = frozenset(fold(name) for name in publishers if name) - {""}
-    marked = marked_texts(tree)
+    marked: list[list[str]] | None = None
     for excluded in (barred, frozenset[str]()):
         stated = _of_descriptions(described, excluded)
-        seen = _of_bylines(marked, excluded) or _of_lines(head, excluded)
         meta = clean_names([text for name in _META for text in tags.all(name)[:6]][:6], excluded)
-        for names, others in ((stated, seen + meta), (seen, stated + meta)):
-            folded = {fold(name) for name in others}
-            if names and any(fold(name) in folded for name in names):
-                return Authors(names, "json-ld" if names is stated else "byline")
+        if _agree(stated, meta):
+            return Authors(stated, "json-ld")
+        if marked is None:
+            marked = marked_texts(tree)
+        seen = _of_bylines(marked, excluded) or _of_lines(head, excluded)
+        if _agree(stated, seen):
+            return Authors(stated, "json-ld")
+        if _agree(seen, meta):
+            return Authors(seen, "byline")
         for names, source in ((stated, "json-ld"), (seen, "byline"), (meta, "meta")):
             if names:
                 return Authors(names, source)
@@ -70,6 +74,11 @@ def find_authors(
         if names:
             return Authors(names, "byline")
     return Authors()
+
+
+def _agree(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two kinds of places name one person alike."""
+    return not {fold(name) for name in names}.isdisjoint(fold(name) for name in others)
 
 
 def _of_descriptions(described: Descriptions, barred: Set[str]) -> tuple[str, ...]:
