@@ -80,6 +80,10 @@ def collect(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be fetched; store nothing.")
     ] = False,
+    articles: Annotated[
+        bool,
+        typer.Option(help="Read the articles of new captures into articles.jsonl beside them."),
+    ] = True,
     allow_loopback: Annotated[
         bool,
         typer.Option("--allow-loopback", help="Fetch from this machine too.", envvar="KB_LOOPBACK"),
@@ -91,7 +95,7 @@ def collect(
     A page that is as it was costs a note, not a copy. robots.txt is obeyed, one request at a time
     is made to a host, and nothing but public addresses is fetched.
     """
-    from kb.cli.collecting import Manners, import_warcs
+    from kb.cli.collecting import Manners, import_warcs, read_articles
     from kb.cli.formats import printable
     from kb.errors import OutsideError
     from scraper.errors import ScraperError
@@ -110,12 +114,14 @@ def collect(
                 typer.echo(f"kb: {printable(str(damage))}", err=True)
             status = 1 if damages else status
             _write_counts(counts, style)
-        if asked.found:
-            status = (
-                _preview(folder, asked, manners, style)
-                if dry_run
-                else (_run(folder, asked, manners, style) or status)
-            )
+        if asked.found and dry_run:
+            _preview(folder, asked, manners, style)
+        elif asked.found:
+            status = _run(folder, asked, manners, style) or status
+        if articles and not dry_run and status != STOPPED:
+            count, faults = read_articles(folder)
+            if count or faults:
+                typer.echo(f"articles read: {count:,}; pages without one: {faults:,}", err=True)
     except (ScraperError, OSError, sqlite3.Error) as error:
         raise OutsideError(printable(str(error))) from error
     raise typer.Exit(status)
@@ -196,13 +202,12 @@ def _tell_what_waits(summary: Summary) -> None:
         typer.echo(f"{summary.waiting:,} left; the same command goes on with them", err=True)
 
 
-def _preview(folder: Path, asked: Asked, manners: Manners, style: Format) -> int:
+def _preview(folder: Path, asked: Asked, manners: Manners, style: Format) -> None:
     from kb.cli.collecting import preview
     from kb.cli.formats import write_rows
 
     rows = preview(folder, asked, manners)
     write_rows(rows, ["would", "kind", "url", "captured"], style, wide=["url", "would"])
-    return 0
 
 
 def _write_counts(counts: dict[str, int], style: Format) -> None:

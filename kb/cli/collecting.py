@@ -30,6 +30,7 @@ from scraper.urls import normal_url
 PRODUCT = "ReplacementRecordBot"
 """What robots.txt calls us."""
 DEEPEST = 3
+ARTICLES = "articles.jsonl"
 
 
 @dataclass(slots=True)
@@ -185,6 +186,19 @@ def import_warcs(folder: Path, paths: list[Path]) -> tuple[Row, list[WarcError]]
                 counts[store.add(exchange).change] += 1
     counts["no page"] = sum(passed.kinds.values())
     return counts, damages
+
+
+def read_articles(folder: Path) -> tuple[int, int]:
+    """Read what was captured and not yet read into articles.jsonl; articles and faults."""
+    from scraper.article import ArticleReader
+    from scraper.collect.articles import read_new
+
+    with (
+        CaptureStore(folder, read_only=True) as store,
+        ArticleReader() as reader,
+        progress_over("reading") as step,
+    ):
+        return read_new(store, folder / ARTICLES, reader, step)
 
 
 @contextmanager

@@ -74,6 +74,28 @@ def test_a_feed_a_sitemap_and_a_list_at_once(server: HostileServer, tmp_path: Pa
     assert "(+mailto:t@example.org)" in agents.pop()
 
 
+def test_articles_are_read_once_and_made_anew_when_lost(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    server.serve("/paper", page(b"%PDF-1.7 said to be HTML"))
+    asked = [server.url("/story/1"), server.url("/story/2"), server.url("/paper")]
+    run = kb(tmp_path, *asked)
+    path = tmp_path / "captures" / "articles.jsonl"
+    first = path.read_bytes()
+    lines = [json.loads(line) for line in first.splitlines()]
+    assert [line["url"] for line in lines] == asked
+    assert lines[2]["error"]["kind"] == "not-html"
+    story = lines[0]
+    assert (story["title"], story["author"]) == ("Story 1", "Ada Summer")
+    assert "handed its telephone desk to a program" in story["text"]
+    assert "articles read: 2; pages without one: 1" in run.stderr
+    assert kb(tmp_path, *asked).returncode == 0
+    assert path.read_bytes() == first
+    path.write_bytes(first[:-30])  # as after kill -9 in the middle of a line
+    kb(tmp_path, asked[0])
+    assert path.read_bytes() == first
+
+
 def test_the_summary_is_for_people_and_says_why(server: HostileServer, tmp_path: Path) -> None:
     run = kb(tmp_path, "--sitemap", server.url("/sitemap-2.xml"))
     assert run.returncode == 3
