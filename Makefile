@@ -12,7 +12,7 @@ serve: .venv/.runtime
 	.venv/bin/kb serve
 
 test: .venv/.dev
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -103,8 +103,10 @@ def _check_what_is_left(reading: Reading, known: Known) -> list[Problem]:
     return [problem for problem in found if (problem.line, problem.column) not in told]
 
 
-def _order(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.path, problem.line, problem.column, problem.message
+def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
+    # What must be mended stands before what should be looked at.
+    minor = problem.severity != "error"
+    return minor, problem.path, problem.line, problem.column, problem.message
 
 
 def check_record(file: RecordFile, known: Known, *, layout: bool = True) -> list[Problem]:

@@ -12,6 +12,18 @@ from kb.types.dates import PartialDate
 from kb.vocabulary import OutcomeKind
 
 
+class _PartOfRecord:
+    """Something that a record holds, known in the whole corpus as `record/part`."""
+
+    __slots__ = ()
+    id: str
+
+    @property
+    def local_id(self) -> str:
+        """The id within the record, which is also its anchor on the page."""
+        return self.id.partition("/")[2]
+
+
 @dataclass(slots=True)
 class Named:
     """Something of a registry: its id and how it is called."""
@@ -83,7 +95,7 @@ class EvidenceView:
 
 
 @dataclass(slots=True)
-class FigureView:
+class FigureView(_PartOfRecord):
     """A typed number with its proof; `metric`, `unit` (a plural) and `subject` are labels."""
 
     id: str
@@ -120,11 +132,6 @@ class FigureView:
     note: str | None
     known: date | None = None  # for a result: the day by which it had been published
     evidence: list[EvidenceView] = field(default_factory=list)
-
-    @property
-    def local_id(self) -> str:
-        """The id within the record, which is also its anchor on the page."""
-        return self.id.partition("/")[2]
 
 
 @dataclass(slots=True)
@@ -165,7 +172,7 @@ class AuditView:
 
 
 @dataclass(slots=True)
-class ClaimView:
+class ClaimView(_PartOfRecord):
     """What somebody said, with figures, proof and outcomes."""
 
     id: str
@@ -185,11 +192,6 @@ class ClaimView:
     outcomes: list[OutcomeView] = field(default_factory=list)
 
     @property
-    def local_id(self) -> str:
-        """The id within the record, which is also its anchor on the page."""
-        return self.id.partition("/")[2]
-
-    @property
     def state(self) -> OutcomeKind:
         """The strongest outcome it has, or unverified."""
         strongest = min(self.outcomes, key=lambda outcome: outcome.strength, default=None)
@@ -203,7 +205,7 @@ class ClaimView:
 
 
 @dataclass(slots=True)
-class ReversalView:
+class ReversalView(_PartOfRecord):
     """An organization going back on claims; `of` and `by` are ids of claims."""
 
     id: str
@@ -214,14 +216,9 @@ class ReversalView:
     of: list[str] = field(default_factory=list)
     by: list[str] = field(default_factory=list)
 
-    @property
-    def local_id(self) -> str:
-        """The id within the record, which is also its anchor on the page."""
-        return self.id.partition("/")[2]
-
 
 @dataclass(slots=True)
-class ConflictView:
+class ConflictView(_PartOfRecord):
     """Statements that do not agree; `members` are ids of claims or figures."""
 
     id: str
@@ -231,14 +228,9 @@ class ConflictView:
     note: str | None
     members: list[str] = field(default_factory=list)
 
-    @property
-    def local_id(self) -> str:
-        """The id within the record, which is also its anchor on the page."""
-        return self.id.partition("/")[2]
-
 
 @dataclass(slots=True)
-class RepetitionView:
+class RepetitionView(_PartOfRecord):
     """How a source passed something on; `repeats` are ids of claims, figures or sources."""
 
     id: str
@@ -247,11 +239,6 @@ class RepetitionView:
     text: str
     difference: str
     repeats: list[str] = field(default_factory=list)
-
-    @property
-    def local_id(self) -> str:
-        """The id within the record, which is also its anchor on the page."""
-        return self.id.partition("/")[2]
 
 
 @dataclass(slots=True)
