@@ -93,7 +93,7 @@ def front_matter(fields: dict[str, Any]) -> Markup:
     lines = [
         f"{key}: {json.dumps(_in_head(value), ensure_ascii=False)}" for key, value in fields.items()
     ]
-    return Markup("---\n{}\n---\n").format(Markup("\n".join(lines)))  # noqa: S704
+    return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704
 
 
 def _in_head(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kb.vocabulary import (
     ConflictKind,
     Mechanism,
@@ -86,6 +88,7 @@ ORIGIN_NAMES: dict[Origin, str] = {
 }
 
 
+@cache
 def words(value: str) -> str:
     """An enumerated value as words: "partly-reversed" is "partly reversed"."""
     return " ".join(_CAPITALS.get(word, word) for word in value.split("-"))

@@ -38,27 +38,46 @@ def write_snapshot(connection: Connection, path: Path) -> None:
     """
     path.unlink(missing_ok=True)
     try:
-        with sqlite3.connect(path, isolation_level=None) as made:
+        with sqlite3.connect(path, isolation_level=None, uri=True) as made:
             made.execute("PRAGMA page_size = 4096")
             made.execute("PRAGMA journal_mode = OFF")
+            source = _attach(connection, made)
             made.execute("BEGIN")
             for entry in (*CURATED, *_ALSO):
-                _copy(connection, made, entry)
+                _copy(connection, made, entry, source)
             made.execute("COMMIT")
         made.close()
     except sqlite3.Error as error:
         raise OutsideError(f"{path}: {error}") from error
 
 
-def _copy(connection: Connection, made: sqlite3.Connection, entry: Table) -> None:
+def _attach(connection: Connection, made: sqlite3.Connection) -> bool:
+    """Open the file of an SQLite database beside the new one: rows then need no Python."""
+    name = connection.engine.url.database
+    if connection.dialect.name != "sqlite" or not name or not Path(name).is_file():
+        return False
+    made.execute("ATTACH ? AS source", (f"{Path(name).absolute().as_uri()}?mode=ro",))
+    return True
+
+
+def _copy(connection: Connection, made: sqlite3.Connection, entry: Table, attached: bool) -> None:
     dialect = sqlite.dialect()
     made.execute(str(CreateTable(entry).compile(dialect=dialect)))
-    ordered = select(entry).order_by(*entry.primary_key.columns)
-    places = ", ".join("?" for _ in entry.columns)
-    insert = f'INSERT INTO "{entry.name}" VALUES ({places})'  # noqa: S608  # our own names
-    found = connection.execution_options(yield_per=_MANY).execute(ordered)
-    for rows in found.partitions(_MANY):
-        made.executemany(insert, _plain(rows))
+    key = entry.primary_key.columns
+    columns = ", ".join(f'"{column.name}"' for column in entry.columns)
+    if attached:
+        order = ", ".join(f'"{column.name}"' for column in key)
+        made.execute(
+            f'INSERT INTO main."{entry.name}" SELECT {columns} '  # noqa: S608  # our own names
+            f'FROM source."{entry.name}" ORDER BY {order}'
+        )
+    else:
+        places = ", ".join("?" for _ in entry.columns)
+        insert = f'INSERT INTO "{entry.name}" VALUES ({places})'  # noqa: S608
+        ordered = select(entry).order_by(*key)
+        found = connection.execution_options(yield_per=_MANY).execute(ordered)
+        for rows in found.partitions(_MANY):
+            made.executemany(insert, _plain(rows))
     for index in sorted(entry.indexes, key=lambda index: str(index.name)):
         made.execute(str(CreateIndex(index).compile(dialect=dialect)))
 
