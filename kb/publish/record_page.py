@@ -38,6 +38,7 @@ class Fact:
 def record_page(record: RecordView, holdings: Holdings) -> str:
     """The Markdown of a record's page."""
     path = holdings.record_path(record.id)
+    name = path.rpartition("/")[2].removesuffix(".md")
     statements = Statements(holdings, record)
     figures = [statements.figures[figure.id] for figure in record.figures]
     fields: dict[str, Any] = {
@@ -70,8 +71,8 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "citation": record_apa(record),
         "bibtex": record_bibtex(record),
         "downloads": [
-            (f"{record.id}.json", "This record as JSON"),
-            (f"{record.id}.csv", "its figures as CSV"),
+            (f"../{name}.json", "This record as JSON"),
+            (f"../{name}.csv", "its figures as CSV"),
         ],
         "edit": escape.web_address(f"{holdings.edit_base}{record.path}")
         if holdings.edit_base is not None

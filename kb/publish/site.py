@@ -89,11 +89,11 @@ def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:
     """Write JSON and CSV of each record; give them back for the files of the whole."""
     files = []
     for record in holdings.records.values():
-        folder = holdings.record_path(record.id).removesuffix(".md")
+        start = holdings.record_path(record.id).removesuffix(".md")
         content, figures = record_json(record, holdings), figures_csv(record)
         files.append((content, figures))
-        tree.write(f"{folder}/{record.id}.json", content)
-        tree.write(f"{folder}/{record.id}.csv", figures)
+        tree.write(f"{start}.json", content)
+        tree.write(f"{start}.csv", figures)
     return files
 
 

@@ -16,19 +16,26 @@ class Tree:
     root: Path
     written: int = 0
     _kept: set[str] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._start = f"{self.root}/"
 
     def write(self, path: str, content: str | bytes) -> None:
         """Put a file in place; `path` is relative, with forward slashes."""
         encoded = content.encode() if isinstance(content, str) else content
-        target = self.root / path
+        target = f"{self._start}{path}"
         self._kept.add(path)
         try:
-            if target.is_file() and target.read_bytes() == encoded:
+            if _read(target) == encoded:
                 return
-            target.parent.mkdir(parents=True, exist_ok=True)
-            new = target.with_name(f".{target.name}.new")
-            new.write_bytes(encoded)
-            new.replace(target)
+            folder = os.path.dirname(target)  # noqa: PTH120  # thousands of paths, one folder
+            if folder not in self._made:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                self._made.add(folder)
+            # A run that is killed here leaves half a file, which the next one finds and repairs.
+            with open(target, "wb") as file:  # noqa: PTH123
+                file.write(encoded)
         except OSError as error:
             raise OutsideError(f"{target}: {error.strerror}") from error
         self.written += 1
@@ -53,3 +60,11 @@ class Tree:
         except OSError as error:
             raise OutsideError(f"{self.root}: {error.strerror}") from error
         return removed
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except FileNotFoundError:
+        return None
