@@ -73,7 +73,7 @@ def figures(
     with reading(database) as connection:
         require_known(connection, filters)
         ids = figure_ids(connection, filters, _one_more(page), page.offset)
-        rows = _rows(connection, model.Figure, ids, filters, of_record)
+        rows = _rows(connection, model.Figure, ids, filters, of_record, whole=False)
     columns = ("number", "metric", "as_of", "stage", "mechanism", "scope", "id")
     _show(rows, columns, page, wide=("number", "metric", "scope", "id"))
 
@@ -269,6 +269,8 @@ def _rows(
     ids: Sequence[str],
     filters: Filters,
     of_record: Callable[[RecordView], list[tuple[str, Row]]],
+    *,
+    whole: bool = True,
 ) -> list[Row]:
     from kb.analysis.asof import as_of
     from kb.store.find import records_of
@@ -276,7 +278,7 @@ def _rows(
 
     holders = records_of(connection, entry, list(ids))
     found: dict[str, Row] = {}
-    for record in read_records(connection, set(holders.values())):
+    for record in read_records(connection, set(holders.values()), whole=whole):
         shown = record if filters.as_of is None else as_of(record, filters.as_of)
         found.update(of_record(shown))
     return [found[identity] for identity in ids if identity in found]

@@ -15,8 +15,14 @@ from kb.store.tables import table
 from kb.store.views import Named, OrganizationView, PersonView, RecordView, SourceView
 
 
-def read_records(connection: Connection, ids: Iterable[str] | None = None) -> list[RecordView]:
-    """The records with these ids (all without), in order of id, each with all that is its own."""
+def read_records(
+    connection: Connection, ids: Iterable[str] | None = None, *, whole: bool = True
+) -> list[RecordView]:
+    """The records with these ids (all without), in order of id, each with all that is its own.
+
+    Not `whole`, they come with results, claims, speakers, figures and evidence alone: what a
+    list of figures needs, in half the time.
+    """
     scope = Scope(connection, None if ids is None else sorted(set(ids)))
     found = {view.id: view for view in _bare_records(scope)}
     evidence = read_evidence(scope)
@@ -24,10 +30,11 @@ def read_records(connection: Connection, ids: Iterable[str] | None = None) -> li
     for figure in figures:
         if figure.claim_id is None:
             found[figure.record_id].results.append(figure)
-    for claim in read_claims(scope, figures, evidence):
+    for claim in read_claims(scope, figures, evidence, outcomes=whole):
         found[claim.record_id].claims.append(claim)
-    _cite_sources(scope, found)
-    read_relations(scope, found)
+    if whole:
+        _cite_sources(scope, found)
+        read_relations(scope, found)
     return list(found.values())
 
 

@@ -69,9 +69,13 @@ def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[Figure
 
 
 def read_claims(
-    scope: Scope, figures: list[FigureView], evidence: dict[str, EvidenceView]
+    scope: Scope,
+    figures: list[FigureView],
+    evidence: dict[str, EvidenceView],
+    *,
+    outcomes: bool = True,
 ) -> list[ClaimView]:
-    """Every claim in the order of its file, with speakers, figures and outcomes."""
+    """Every claim in the order of its file, with speakers, figures and, if asked, outcomes."""
     claims, results, proofs = (
         table(model.Claim),
         table(model.ClaimResult),
@@ -83,7 +87,7 @@ def read_claims(
             by_claim[figure.claim_id].append(figure)
     by_id = {figure.id: figure for figure in figures}
     speakers = _speakers(scope)
-    outcomes = _outcomes(scope, evidence)
+    became = _outcomes(scope, evidence) if outcomes else {}
     result_links = scope.grouped(
         select(results)
         .join(claims, claims.c.id == results.c.claim_id)
@@ -122,7 +126,7 @@ def read_claims(
                 for piece in by_id[link.figure_id].evidence
             ],
             evidence=[evidence[link.evidence_id] for link in proof_links[row.id]],
-            outcomes=outcomes[row.id],
+            outcomes=became.get(row.id, []),
         )
         for row in scope.rows(statement, claims.c.record_id)
     ]
