@@ -1,10 +1,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.corpora import write_corpus
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples on every machine, and no deadline that a busy one misses.
+settings.register_profile("record", deadline=None, derandomize=True)
+settings.load_profile("record")
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_slowness_ends_with_its_time(name: str, server: HostileServer, fetcher: 
     start = time.monotonic()
     with pytest.raises(errors.DeadlineError):
         fetcher.get(server.url(f"/fault/{name}", HOST), limits=SLOW)
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("name", ["two-lengths", "endless-chunks", "short-body", "reset-mid-body"])
@@ -82,4 +82,4 @@ def test_a_handshake_that_never_ends_does(fetcher: Fetcher) -> None:
         start = time.monotonic()
         with pytest.raises(errors.DeadlineError):
             fetcher.get(f"https://{HOST}:{plain.port}/", limits=SLOW)
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 5
