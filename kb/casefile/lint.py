@@ -19,7 +19,7 @@ from kb.casefile.walk import claims_of, figures_of, sources_of
 from kb.errors import Problem
 from kb.types.number import Number
 from kb.types.numbers import find_numbers
-from kb.types.quantity import rounded
+from kb.types.quantity import plain, rounded
 from kb.vocabulary import OrganizationKind, Qualifier, Stage
 
 _SHARES = frozenset({"percent", "percentage-point"})
@@ -167,7 +167,14 @@ RULES: tuple[Rule, ...] = (
 
 def _says(quote: str, figure: Figure) -> bool:
     numbers = find_numbers(quote)
-    return any(_means(number, wanted, figure) for number in numbers for wanted in _numbers(figure))
+    if any(_means(number, wanted, figure) for number in numbers for wanted in _numbers(figure)):
+        return True
+    # Digits that the reader takes for something else, or that stand in another language.
+    digits = {found.replace(",", "").rstrip(".") for found in _DIGITS.findall(quote)}
+    return any(plain(abs(wanted)) in digits for wanted in _numbers(figure))
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
 
 
 def _numbers(figure: Figure) -> list[Decimal]:
