@@ -20,6 +20,8 @@ check: .venv/.dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/kb check
+	.venv/bin/kb schema --check
+	.venv/bin/kb registry --check
 
 # Hashes of every file of every dependency, for every platform. Needs uv.
 lock:
