@@ -64,9 +64,12 @@ def _say(console: Console, *parts: str | tuple[str, str], indent: int = 0) -> No
     text = Text.assemble(
         *(printable(p) if isinstance(p, str) else (printable(p[0]), p[1]) for p in parts)
     )
-    for line in text.wrap(console, max(20, console.width - indent)):
+    lines = text.wrap(console, max(20, console.width - indent))
+    for line in lines:
         line.rstrip()
-        console.print(Text(" " * indent) + line, soft_wrap=True)
+    margin = Text(" " * indent)
+    # Printed at once: each call of the console costs more than the words.
+    console.print(Text("\n").join([margin + line for line in lines]), soft_wrap=True)
 
 
 def _heading(console: Console, words: str) -> None:
