@@ -13,7 +13,6 @@ from kb.extract.metrics import (
     COUNTS,
     DURATIONS,
     FACTORS,
-    HINT,
     JOB_METRICS,
     MONEY,
     SHARES,
@@ -28,9 +27,10 @@ if TYPE_CHECKING:
     from kb.extract.result import Figure
 
 _TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
+_SMALL_MONEY = frozenset({"cent", "pence"})
 _NO_COUNT = frozenset(
     words("""
-    times point cent pence degree foot metre kilometre mile kilogram gram ton tonne megawatt
+    times point degree foot metre kilometre mile kilogram gram ton tonne megawatt
     gigabyte percent inch yard acre hectare barrel litre gallon ounce pound decade century bedroom
 """)
 )
@@ -41,7 +41,18 @@ _BOUNDARY = re.compile(
 )
 _REACH = 500  # characters on either side: a list of figures without a stop takes no longer
 _WEAK = 60
-_FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired"})
+_FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired", "revenue-per-employee"})
+# Characters by which a rule may be farther off than another: "lowered its bill by $6 million".
+_EDGE = {
+    "cost-saving": 25,
+    "compensation": 30,
+    "cost-per-task": 20,
+    "valuation": 15,
+    "jobs-affected": 40,
+    "jobs-displaced": 40,
+    "sites-planned": 25,
+    "output": 10,
+}
 _PER_TASK = frozenset(
     words("task call query conversation interaction ticket chat transaction resolution contact")
 )
@@ -61,8 +72,6 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
     for index, figure in enumerate(figures):
         low, high = bounds[max(0, bisect_right(starts, figure.number_start) - 1)]
         low, high = max(low, figure.number_start - _REACH), min(high, figure.number_end + _REACH)
-        if not HINT.search(text, low, high):
-            continue
         rules = _rules(figure)
         if rules is None:
             continue
@@ -111,6 +120,7 @@ def _hand_on(text: str, figures: list[Figure]) -> None:
             second.change = second.change or Change.DOWN
             continue
         alike = first.unit == second.unit or None not in (first.currency, second.currency)
+        alike = alike or (second.unit is None and first.metric == "headcount")
         alike = alike or (first.metric.endswith("-share") and second.unit == "percent")
         handed = first.metric in _HANDED_ON and second.change is None
         against = handed and _AGAINST.fullmatch(text, first.end, second.start)
@@ -126,7 +136,7 @@ def _rules(figure: Figure) -> Compiled | None:
     unit = figure.unit
     if unit in ("percent", "percentage point", "basis point"):
         return SHARES
-    if figure.currency is not None:
+    if figure.currency is not None or unit in _SMALL_MONEY:
         return MONEY
     if unit == "times":
         return FACTORS
@@ -203,5 +213,5 @@ def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
         if spans:
             length = min(end - start + weak * (start == place) for start, end in spans)
             first = rules[index][0] in _FIRST or "at risk" in masked[spans[0][0] : spans[0][1]]
-            near.append((0 if first else length, index))
+            near.append((0 if first else length - _EDGE.get(rules[index][0], 0), index))
     return tuple(rules[index] for _, index in sorted(near))

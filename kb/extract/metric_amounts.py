@@ -10,7 +10,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "revenue-per-employee",
         None,
-        rf"(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
+        rf"(?:each|every|per|an?) (?:[\w’'-]+ )?(?:employee|worker|head|engineer)[^.;!?#]{{0,40}}?# (?:of |in )?(?:revenue|sales)|(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
     ),
     (
         "fine",
@@ -20,12 +20,12 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "compensation",
         None,
-        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){CLOSE}#|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
+        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){CLOSE}#|(?:pay|pays|paid|paying) (?:out |back )?# (?:[\w’'-]+ ){{0,3}}?(?:to settle|in settlement|in compensation|in damages|to (?:\w+ )?(?:customers|victims|claimants|families|passengers))|award (?:\w+ )?(?:includ\w+|of|to\w*) (?:\w+ )?#|# (?:of|in) interest\b|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
     ),
     (
         "cost-saving",
         None,
-        rf"(?:costs?|spend\w*|bills?)\b{CLOSE}# (?:(?:a|per) year )?less|(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{CLOSE}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
+        rf"# (?:[\w’'-]+ ){{0,3}}?less (?:on|for|in|than|each|every|a)\b|# (?:[\w’'-]+ ){{0,4}}?(?:in|of|through|from) (?:lower|reduced|saved) (?:costs?|spending|expenses)|(?:trim|shav|knock|sav|strip|t[oa]k|cut|wip|remov|slic)\w* (?:about |some |nearly )?# (?:[\w’'-]+ )?(?:from|off|out of) (?:[\w’'-]+ ){{0,4}}?(?:costs?|cost base|expenses?|budget|spending|bills?|outlay)|(?:costs?|spend\w*|bills?)\b{CLOSE}# (?:(?:a|per) year )?less|(?:\bsav(?:e|es|ed|ing|ings)\b|cost reductions?|cost cuts?|efficienc\w+|(?:cut|reduc\w+|trim\w*|slash\w*|lower\w*) (?:[\w’'-]+ ){{0,5}}?(?:costs?|expenses?|spend(?:ing)?|budget|bill|outlay|expenditure))[^.;!?]{{0,70}}?#|#{CLOSE}(?:\bsavings?|cost reductions?|cost cuts|efficiency gains|(?:of|from|off) (?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|budget|spending|bill))\b",
     ),
     (
         "share-price",
@@ -35,17 +35,17 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "valuation",
         None,
-        rf"(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
+        rf"\bworth{CLOSE}# (?:on the|in (?:the|its)|at (?:the|its))|(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
     ),
     (
         "investment",
         None,
-        rf"\b(?:invest(?:ed|s|ing|ment|ments)?|rais(?:ed|es|ing)|funding|pump(?:ed|ing)|poured|pouring|put|bet|backing){CLOSE}#|# (?:in |into |of )?(?:investment|funding|AI infrastructure)",
+        rf"\b(?:invest(?:ed|s|ing|ment|ments)?|plough(?:ed|ing)?|plow(?:ed|ing)?|inject(?:ed|ing)?|sink|sank|commit(?:ted|s)?|rais(?:ed|es|ing)|funding|pump(?:ed|ing)|poured|pouring|put|bet|backing){CLOSE}#|# (?:in |into |of )?(?:investment|funding|AI infrastructure)",
     ),
     (
         "loss",
         None,
-        rf"(?:net |operating |quarterly |annual |pre-tax )?loss(?:es)?\b{CLOSE}(?:of |to |was |at |came){CLOSE}#|lost #|# (?:net |operating |quarterly |annual |pre-tax )?loss",
+        rf"(?:net |operating |quarterly |annual |pre-tax )?loss(?:es)?\b{CLOSE}(?:of |to |was |at |came){CLOSE}#|\blost #(?! (?:of|in) (?:business|revenue|sales))|(?:in the red|bled|burn(?:ed|t)(?: through)?) (?:\w+ ){{0,2}}?#|# (?:net |operating |quarterly |annual |pre-tax )?loss",
     ),
     (
         "profit-change",
@@ -55,33 +55,33 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "revenue",
         None,
-        rf"(?:revenues?|turnover|\bsales)\b{NEAR}#|# (?:in |of )?(?:[\w’'-]+ ){{0,2}}?(?:revenues?|turnover|sales)\b",
+        rf"\b(?:turn(?:s|ed)? over|took in|brought in|takes in|grossed) (?:\w+ )?#|(?:revenues?|turnover|\bsales)\b{NEAR}#|# (?:in |of )?(?:[\w’'-]+ ){{0,2}}?(?:revenues?|turnover|sales)\b",
     ),
     (
         "pay",
         None,
-        rf"(?:salar(?:y|ies)|wages?|\bpay of|pay (?:packets?|rises?)|earn(?:s|ed|ing)?|stipend|paid (?=#.{{0,12}}(?:an hour|a week|a month|a year|per )))(?! (?:a |an )?(?:fine|damages|compensation|settlement|penalty)){CLOSE}#|# (?:an?|per) hour",
+        rf"(?:salar(?:y|ies)|wages?|\bpay of|pay (?:packets?|rises?)|earn(?:s|ed|ing)?(?=[^.;]{{0,40}}#.{{0,16}}(?:an? (?:hour|week|month|year|day)|per ))|stipend|paid (?=#.{{0,12}}(?:an hour|a week|a month|a year|per )))(?! (?:a |an )?(?:fine|damages|compensation|settlement|penalty)){CLOSE}#|# (?:an?|per) hour",
     ),
     ("sale-price", None, rf"(?:sold|bought|acquir\w+|purchas\w+|takeover|deal){CLOSE}#"),
     ("market-size", None, rf"market (?:size )?{CLOSE}#"),
-    ("budget", None, rf"budget{CLOSE}#|# budget"),
+    ("budget", None, rf"budget{CLOSE}#|# budget|set aside (?:\w+ )?#|earmark\w* (?:\w+ )?#"),
     (
         "cost-per-task",
         None,
-        r"# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
+        r"(?:an?|per|each|every|one) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|contact|claim|order|reply|answer)\b[^.;!?#]{0,40}?\b(?:costs?|cost)[^.;!?#]{0,40}?#|cost per (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|ticket|chat|contact)[^.;!?]{0,40}?#|# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
     ),
     ("price", None, rf"\bpric(?:e|ed|es|ing){CLOSE}#|# (?:a|per) (?:month|user|seat|year)\b"),
     (
         "cost",
         None,
-        rf"(?:\bcosts?|costing|charges?|charged|spen(?:t|d|ds|ding)|\bbills?|expens\w+|restructuring|severance|pay(?:ing)?|paid|contracts?|write-?off|write-?down|written off){NEAR}#|# (?:[\w’'-]+ ){{0,4}}?(?:charge|charges|in costs|restructuring|severance|contract|project|write-off|on\b)",
+        rf"(?:\bcosts?|costing|charges?|charged|spen(?:t|d|ds|ding)|\bbills?|expens\w+|restructuring|severance|pay(?:ing)?|paid|contracts?|write-?off|write-?down|written off){NEAR}#|# (?:[\w’'-]+ ){{0,4}}?(?:charge|charges|in costs|in (?:\w+ )?fees|restructuring|severance|contract|project|write-off|on\b)",
     ),
 )
 DURATION_RULES: tuple[Rule, ...] = (
     (
         "wait-time",
         None,
-        rf"(?:wait(?:s|ed|ing)?|queue[sd]?|on hold){NEAR}#|#{CLOSE}(?:wait|queue|on hold|to get through|in a queue)",
+        rf"(?:wait(?:s|ed|ing)?(?! list)|queue[sd]?|on hold){NEAR}#|#{CLOSE}(?:wait|queue|on hold|to get through|in a queue)",
     ),
     (
         "response-time",
@@ -96,9 +96,13 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "severance-pay",
         None,
-        r"#[’']? ?(?:of |worth of )?(?:[\w’'-]+ ){0,2}?(?:severance|salary|pay\b|wages)|severance[^.;]{0,40}#",
+        r"(?:offer|giv|gave|get|pay|paid|receiv|got)\w*[^.;]{0,40}?#[’']? (?:of |worth of )?(?:[\w’'-]+ ){0,2}?(?:salary|pay\b|wages|severance)|#[’']? ?(?:of |worth of )?(?:[\w’'-]+ ){0,2}?(?:severance|salary|pay\b|wages)|severance[^.;]{0,40}#",
     ),
-    ("notice-period", None, r"#[’']? ?(?:of )?notice|notice(?: period)? of #"),
+    (
+        "notice-period",
+        None,
+        r"# \w+[’']? ?(?:of )?notice|#[’']? ?(?:of )?notice|notice(?: period)? of #",
+    ),
     (
         "time-change",
         None,
@@ -115,6 +119,21 @@ DURATION_RULES: tuple[Rule, ...] = (
         r"tasks? (?:that |which )?(?:\w+ ){0,4}?(?:take|takes|took|taking)[^.;]{0,40}#",
     ),
     ("training-period", None, rf"train(?:ing|ed)?{CLOSE}#"),
+    (
+        "working-time",
+        None,
+        r"(?:spend|spends|spent|work|works|worked|put in)\b(?: \w+){0,2}? # (?:hours?|minutes?|days?) (?:a|per|each|every) (?:day|week|month|shift|year)\b",
+    ),
+    (
+        "review-time",
+        None,
+        r"# (?:hours?|minutes?|days?) (?:of|to|for) (?:\w+ )?(?:check\w*|review\w*|correct\w*|edit\w*|proofread\w*)",
+    ),
+    (
+        "duration",
+        None,
+        r"(?:last(?:ed|s|ing)|ran for|running for|runs for|trial of|pilot of|test of)(?: \w+){0,2}? #|#[- ]\w+[- ](?:long )?(?:trial|pilot|test|experiment)\b|(?:shut|clos|end|scrapp|abandon|drop|pull|cancel|axe|halt)\w*[^.;!?#]{0,50}? after (?:just |only |less than |barely |about |some )?#(?! \w+ (?:of |after))|(?:test|trial|pilot)\w*[^.;!?#]{0,40}? (?:for|over) (?:\w+ )?#",
+    ),
 )
 FACTOR_RULES: tuple[Rule, ...] = (
     (
@@ -122,7 +141,12 @@ FACTOR_RULES: tuple[Rule, ...] = (
         "jobs-planned-cut-share",
         r"# (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff|number of (?:employees|staff))|(?:cut|slash\w*|reduc\w+) (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff) in #|(?:workforce|headcount|staff)(?: \w+){0,4}? #",
     ),
-    ("speed-factor", None, r"# (?:as )?(?:fast|faster|quicker|speed)"),
+    (
+        "speed-factor",
+        None,
+        r"# (?:times )?(?:as )?(?:fast|faster|quicker|quickly|swift|speed|slower)|(?:speed|speeds|sped)(?: \w+){0,3}? #",
+    ),
+    ("cost-factor", None, r"# (?:times )?(?:as )?(?:cheap|cheaper|dear|dearer|expensive|costly)"),
     (
         "revenue-factor",
         None,

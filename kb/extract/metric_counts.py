@@ -26,7 +26,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "sample-size",
         None,
-        r"# (?:[\w’'@-]+ ){0,6}?(?:respondents|participants|interviewees)\b|# (?:[\w’'@-]+ ){0,6}?(?:were |was |it |they )?(?:surveyed|polled|interviewed|questioned|canvassed)|(?:sample|base) (?:size )?of (?:\w+ )?#|(?:asked|surveyed|polled|interviewed|questioned|canvassed) (?:\w+ ){0,3}?#|responses from (?:\w+ ){0,2}?#|survey (?:of|involving|covering|among) (?:\w+ ){0,3}?#",
+        r"# (?:[\w’'@-]+ ){0,6}?(?:respondents|participants|interviewees)\b|# (?:[\w’'@-]+ ){0,6}?(?:were |was |it |they |who were )?(?:surveyed|polled|interviewed|questioned|canvassed)|(?:sample|base) (?:size )?of (?:\w+ )?#|(?:surveyed|polled|interviewed|questioned|canvassed) (?:\w+ ){0,3}?#|asked (?:\w+ ){0,3}?#(?! (?:[\w’'-]+ ){0,4}?to (?:come|return|leave|stay|join|take|go|re\w+)\b)|responses from (?:\w+ ){0,2}?#|(?:study|studies|survey|research|researchers|authors|experiment|trial|paper|analysis|economists|academics) (?:\w+ ){0,2}?(?:cover(?:ed|ing|s)?|follow(?:ed|ing|s)?|track(?:ed|ing|s)?|analy[sz](?:ed|ing)|examin(?:ed|ing)|stud(?:ied|ying)|observ(?:ed|ing)|look(?:ed|ing) at|involv(?:ed|ing)|drew on|monitor(?:ed|ing)) (?:\w+ ){0,3}?#|survey (?:of|involving|covering|among) (?:\w+ ){0,3}?#",
     ),
     (
         "fte-equivalent",
@@ -36,22 +36,22 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "jobs-rehired",
         None,
-        rf"(?:re-?hir(?:e|ed|es|ing)|reinstat(?:e|ed|es|ing)|brought back|bring(?:s|ing)? back|recall(?:ed|ing|s)?|call(?:ed|ing)? back|tak(?:e|en|ing) back|took back|invit(?:ed|ing) back|re-?employ\w*|restor(?:e|ed|es|ing)){CLOSE}# |# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:rehired|re-hired|reinstated|brought back|recalled|taken back|called back|restored|returned to (?:their|work))",
+        rf"(?:re-?hir(?:e|ed|es|ing)|reinstat(?:e|ed|es|ing)|brought back|bring(?:s|ing)? back|recall(?:ed|ing|s)?|call(?:ed|ing)? back|tak(?:e|en|ing) back|took back|invit(?:ed|ing) back|re-?employ\w*|restor(?:e|ed|es|ing)){CLOSE}# |(?:ask|invit|beg|urg|call|want)\w* (?:\w+ ){{0,2}}?# (?:[\w’'-]+ ){{0,4}}?(?:to (?:come back|return|rejoin)|back)\b|(?:tak(?:e|en|es|ing)|took|bring(?:s|ing)?|brought|hir\w+|welcom\w+|w[io]n|call\w*|gave|g[io]v\w+|offer\w*) (?:\w+ )?# (?:of )?(?:{PERSON} )?(?:their (?:old )?(?:jobs|roles|posts) )?back\b|\bre-?(?:engag|recruit|appoint)\w*{CLOSE}# |re-?open\w*{CLOSE}# (?:[\w-]+ ){{0,2}}?(?:jobs|roles|posts|positions)|# (?:of (?:the|its|those) )?(?:[\w’'@-]+ ){{0,5}}?(?:are|were|is|have come|came|have gone) back (?:at|in|on|to)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:rehired|re-hired|reinstated|brought back|recalled|taken back|called back|restored|returned to (?:their|work))",
     ),
     (
         "jobs-redeployed",
         None,
-        rf"(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{CLOSE}# {PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|retrained|moved|offered other|transferred)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|given other)",
+        rf"(?:f(?:ound|ind|inds|inding)|gave|giv\w+|offer\w*) (?:\w+ ){{0,2}}?(?:new|other|different) (?:roles|jobs|work|positions|posts) (?:\w+ ){{0,2}}?(?:for|to) (?:\w+ )?#|(?:switch|shift|mov)\w* (?:\w+ )?# {PERSON} (?:\w+ )?(?:to|into|over to)|(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{CLOSE}# {PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|retrained|moved|offered other|transferred)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|offered new|given (?:other|new|different)|found (?:other|new))",
     ),
     (
         "jobs-offshored",
         None,
-        rf"(?:offshor|outsourc)\w*{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,4}}?(?:to|in) (?:India|the Philippines|Manila|Mexico|Poland)|# {PERSON} (?:\w+ ){{0,2}}?offshore",
+        rf"(?:sent|send\w*|shipp?\w*|mov\w+|transferr?\w*|shift\w*|relocat\w*) (?:\w+ )?# {PERSON} (?:to|abroad|overseas|offshore)(?: (?:India|the Philippines|Manila|Poland|Romania|Mexico|Colombia|Malaysia|South Africa|[a-z]*shore))?\b(?! (?:other|new|sales|different|another|its|the))|(?:offshor|outsourc)\w*{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,4}}?(?:to|in) (?:India|the Philippines|Manila|Mexico|Poland)|# {PERSON} (?:\w+ ){{0,2}}?offshore",
     ),
     (
         "jobs-created",
         None,
-        rf"(?:creat(?:e|ed|es|ing)|generat(?:e|ed|es|ing)){CLOSE}# {PERSON}|# new (?:\w+ )?(?:jobs|roles|positions|posts)",
+        rf"(?:creat(?:e|ed|es|ing|ion of)|generat(?:e|ed|es|ing)){CLOSE}# {PERSON}|# new (?:\w+ )?(?:jobs|roles|positions|posts)",
     ),
     (
         "jobs-exposed",
@@ -61,42 +61,42 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "jobs-displaced",
         None,
-        rf"(?:could|may|might|will|would|expected to|forecast to|predict\w* (?:that )?)[^.;!?]{{0,50}}?(?:displac|wip(?:e|ing) out|destroy|eliminat|automat)\w*{CLOSE}# (?:million |billion )?(?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)(?: \w+){{0,4}}? (?:worldwide|globally|across|by @|by 20|by the end of the decade|in the (?:UK|US|economy|country))|displac\w+{CLOSE}# (?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)|# (?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers) (?:\w+ ){{0,4}}?displaced",
+        rf"(?:could|may|might|will|would|expected to|forecast to|predict\w* (?:that )?)[^.;!?]{{0,50}}?(?:displac|wip(?:e|ing) out|destroy|eliminat|automat)\w*{CLOSE}# (?:million |billion )?(?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)(?: \w+){{0,4}}? (?:worldwide|globally|across|by @|by 20|by the end of the decade|in the (?:UK|US|economy|country))|displac\w+{CLOSE}# (?:million )?(?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers|people)|# (?:[\w’'-]+ ){{0,3}}?(?:jobs|roles|workers) (?:\w+ ){{0,4}}?displaced",
     ),
     (
         "jobs-affected",
         None,
-        rf"# {PERSON} (?:\w+ ){{0,5}}?(?:affected|at risk|impacted|in jeopardy|under threat|under review|in consultation|threatened|hit by|in line for)|(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|put(?:s|ting)? at risk|threaten(?:s|ed|ing)?|jeopardi[sz](?:e|es|ed|ing)){CLOSE}# {PERSON}|put(?:s|ting)? (?:\w+ ){{0,2}}?# {PERSON} at risk|(?:consult\w*|talks|notice){CLOSE}# {PERSON}",
+        rf"# {PERSON} (?:\w+ ){{0,5}}?(?:affected|at risk|impacted|in jeopardy|under threat|under review|in consultation|threatened|hit by|in line for)|(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|put(?:s|ting)? at risk|threaten(?:s|ed|ing)?|jeopardi[sz](?:e|es|ed|ing)){CLOSE}# {PERSON}|put(?:s|ting)? (?:\w+ ){{0,2}}?# {PERSON} at risk|(?:consult\w*|talks) (?:\w+ )?(?:with|on|over|about|for|affecting){CLOSE}# {PERSON}|leav\w+ # {PERSON} (?:uncertain|in limbo|in doubt)|# {PERSON} (?:\w+ ){{0,4}}?(?:fear for|in doubt|facing (?:redundancy|the axe|the sack)|face (?:redundancy|the axe|the sack)|hang(?:ing)? in the balance)",
     ),
     (
         "hires",
         None,
-        rf"(?<!re-)(?<!re)\b(?:hir(?:e|ed|es|ing)|recruit(?:ed|s|ing)?|tak(?:e|en|es|ing) on|took on|onboard(?:ed|ing)?|appoint(?:ed|ing)?){CLOSE}# |# (?:[\w’'-]+ ){{0,3}}?(?:new )?(?:hires|recruits|new staff|vacancies to fill)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:hired|recruited|taken on)|add(?:ed|ing|s)? (?:\w+ ){{0,2}}?# {PERSON}",
+        rf"(?:look(?:s|ed|ing)? for|seek(?:s|ing)?|search(?:ing|es|ed)? for|want(?:s|ed|ing)?) (?:to (?:hire|recruit|find|add) )?(?:\w+ )?# (?:new |more |extra |additional |human )?{PERSON}|(?:t(?:ook|ake|akes|aking|aken)|bring(?:s|ing)?|brought) # (?:{PERSON} )?(?:on\b(?! the)|on board|in\b)|(?:br(?:ought|ing|ings|inging) (?:in|on|on board)|sign(?:ed|s|ing)? (?:up|on)|engag(?:ed|ing)|drafted in|enlist(?:ed|ing)|staff(?:ed|ing) up with) (?:\w+ )?# {PERSON}|# {PERSON} (?:have |has |had |will )?(?:join(?:ed)?|start(?:ed)? work|came on board)\b|(?:hire|recruit|intake) (?:\w+ )?# |(?<!re-)(?<!re)\b(?:hir(?:e|ed|es|ing)|recruit(?:ed|s|ing)?|tak(?:e|en|es|ing) on|took on|onboard(?:ed|ing)?|appoint(?:ed|ing)?){CLOSE}# |# (?:[\w’'-]+ ){{0,3}}?(?:new )?(?:hires|recruits|new staff|vacancies to fill)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be )?(?:hired|recruited|taken on)|add(?:ed|ing|s)? (?:\w+ ){{0,2}}?# {PERSON}",
     ),
     (
         "vacancies",
         None,
-        r"# (?:[\w’'-]+ ){0,3}?(?:vacancies|openings|job openings|open positions|job ads)|(?:advertis\w+|posted|listed) (?:\w+ ){0,2}?# (?:[\w’'-]+ ){0,3}?(?:jobs|roles|positions)",
+        r"# (?:[\w’'-]+ ){0,3}?(?:vacancies|openings|job openings|open positions|job ads)|(?:advertis\w+|posted|listed|listing|open(?:ed|ings?)?) (?:\w+ ){0,2}?# (?:[\w’'-]+ ){0,3}?(?:jobs|roles|positions|posts|vacancies)|# (?:unfilled|vacant|open) (?:[\w’'-]+ ){0,2}?(?:jobs|roles|positions|posts)",
     ),
     (
         "people-trained",
         None,
-        rf"\b(?:train|upskill)(?:ed|ing|s)?{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |be )?(?:trained|upskilled)",
+        rf"\b(?:train|upskill|retrain|school|coach)(?:ed|ing|s)?{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |be )?(?:trained|upskilled)",
     ),
     (
         "buyout-offers",
         None,
-        rf"(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){CLOSE}(?:to |by |from )# ",
+        rf"(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){CLOSE}(?:to |by |from |for )(?:\w+ )?#|# {PERSON} (?:\w+ ){{0,3}}?(?:accepted|took|were offered|offered|applied for) (?:a |the )?(?:buyouts?|voluntary|packages?|severance)|offer\w* (?:\w+ )?# {PERSON} (?:\w+ ){{0,2}}?(?:buyouts?|voluntary|money to leave|packages)",
     ),
     (
         "jobs-cut",
         "jobs-planned-cut",
-        rf"\blet(?:ting)? # (?:{PERSON} )?go\b|# [\w-]+s (?:were|have been|had been|are being) (?:dismissed|laid off|made redundant|fired|sacked|let go)\b|#(?: of (?:which|them|those))?(?: of (?:the |its |their )?@)?(?: {PERSON})?(?:,[^,;.!?]{{1,60}},| \([^)]{{1,40}}\))? (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{LEFT} )?(?:\w+ly |now |also |soon |then )?(?:to )?(?:be )?(?:told of their dismissal|cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
+        rf"\blet(?:ting)? # (?:{PERSON} )?go\b|(?:show(?:ed|s|n|ing)?|hand(?:ed|ing)?|g[ia]ve|giving) # (?:{PERSON} )?(?:the (?:door|sack|boot|axe|push)|(?:their )?(?:notice|pink slips|marching orders|cards))\b|(?:pink slips|dismissal (?:letters|notices)|redundancy (?:letters|notices)|notices?)(?: \w+){{0,3}}? to (?:\w+ )?# |# [\w-]+s (?:were|have been|had been|are being) (?:dismissed|laid off|made redundant|fired|sacked|let go)\b|#(?: of (?:which|them|those))?(?: of (?:the |its |their )?@)?(?: {PERSON})?(?:,[^,;.!?]{{1,60}},| \([^)]{{1,40}}\))? (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{LEFT} )?(?:\w+ly |now |also |soon |then )?(?:to )?(?:be )?(?:told (?:of their dismissal|(?:that )?(?:their (?:jobs|roles|posts|positions|services)|they) (?:had gone|were gone|were going|would go|had been cut|no longer existed|were no longer needed|were (?:being )?(?:let go|laid off|sacked|fired|made redundant|cut)))|(?:set |due )?to (?:disappear|vanish|go)|(?:handed|given|sent|received|got) (?:their )?(?:notice|pink slips?|papers|marching orders|the sack|the boot|the axe|redundancy)|terminated|wiped out|phased out|jettisoned|ousted|unemployed|severed|chopped|cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|(?<!are )(?<!is )(?<!were )left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
     ),
     (
         "headcount-change",
         None,
-        rf"(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers|jobs|positions|roles)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
+        rf"\bnet (?:of )?# |(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|payrolls?)\b(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|lost|shed|gained|added) (?:by )(?:\w+ ){{0,3}}?#|(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers|jobs|positions|roles)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
     ),
     (
         "headcount",
@@ -106,7 +106,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "headcount",
         None,
-        rf"(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){CLOSE}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:of|among) (?:its|the|their) (?:\w+ )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people|jobs|agents|contractors)|(?:has|had|with|have|having|maintains?) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
+        rf"(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){CLOSE}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:(?:of|among) (?:its|the|their|his|her)|whose|out of (?:its |a total of )?) ?(?:\w+ )?# {PERSON}|# {PERSON} (?:are left|are still|still work|remain\b|remained|work for|working (?:for|at)|on (?:its|the|their) (?:books|payroll))|(?:counts?|counted|numbers?|numbering|keeps?|kept|makes? do with|mak(?:ing)? do with|made do with|runs? on|left with|down to|with just|with only|leav(?:es|ing)) (?:just |only |about |some )?# {PERSON}|where (?:it|they|there|he|she) (?:once |used to |previously )?(?:had|have|were|employ\w*) #|#[- ]strong|#[- ](?:person|people|man|member)|(?:has|had|with|have|having|maintains?) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
     ),
     (
         "jobs-cut",
@@ -126,45 +126,69 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "headcount",
         None,
-        r"# (?:full-time |corporate |permanent |salaried |office )?employees(?= (?:in|at|worldwide|globally|as of|against|were counted|on|by)\b|[,.;)]|$)|\b(?:had|has) # (?:people|staff|workers)\b",
+        r"(?:payroll|workforce|staff|headcount|team)(?: \w+){0,4}? (?:numbers|numbered|totals|totalled|counts) #|# (?:full-time |corporate |permanent |salaried |office )?employees(?= (?:in|at|worldwide|globally|as of|against|were counted|on|by)\b|[,.;)]|$)|\b(?:had|has) # (?:people|staff|workers)\b",
     ),
     (
         "interactions-handled",
         None,
-        rf"(?:{HANDLE}){CLOSE}# (?:[\w’'-]+ ){{0,4}}?{INTERACTION}|# (?:[\w’'-]+ ){{0,4}}?(?:conversations?|chats|calls|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets|interactions|errands|customer requests|support requests)\b",
+        rf"(?:receiv\w+|gets?|got|see[ns]?|log(?:s|ged)|attract\w*|draws?|through|face[ds]?) (?:\w+ ){{0,2}}?# (?:[\w’'-]+ ){{0,4}}?{INTERACTION}|(?:{HANDLE}){CLOSE}# (?:[\w’'-]+ ){{0,4}}?{INTERACTION}|# (?:[\w’'-]+ ){{0,4}}?(?:conversations?|chats|calls|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets|interactions|errands|customer requests|support requests)\b",
     ),
     (
         "sites-planned",
         None,
-        rf"(?:plans?|planned|planning|intends?|will|would|aims?|hopes?|by the end of|expects?|going) (?:to )?[^.;!?]{{0,60}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}",
+        rf"(?:plans?|planned|planning|intends?|will|would|aims?|hopes?|by the end of|expects?|going|is to|are to|due|set|wants?) (?:to )?(?:(?!\b(?:after|since)\b)[^.;!?]){{0,60}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}",
     ),
     (
         "sites-affected",
         None,
-        rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|run|fit|switch|end|expand|add|strip|operat|open)\w*{NEAR}# (?:[\w’'-]+ ){{0,4}}?{SITES}|(?:at|in|from|to|across) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}|# (?:[\w’'-]+ ){{0,3}}?{SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
+        rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|fit|switch|end|expand|add|strip|put|bring|brought|extend|scrap|abandon|halt|stop|start|began|begin|convert|reach|cover)\w*\b{NEAR}# (?:[\w’'-]+ ){{0,4}}?{SITES}|(?:at|in|from|to|across) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}|# (?:[\w’'-]+ ){{0,3}}?{SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
+    ),
+    (
+        "sites-total",
+        None,
+        rf"(?:has|have|had|with|owns?|owned|operat(?:es|ed|ing)|runs|ran|running|of (?:its|their|the)|all|chain of|network of) (?:a total of |about |around |some |more than |over |nearly |just )?# (?:[\w’'-]+ ){{0,3}}?{SITES}|#[- ](?:store|branch|restaurant|hotel|shop|site|outlet|location)\b",
+    ),
+    (
+        "people-affected",
+        None,
+        r"# (?:[\w’'-]+ ){0,3}?(?:people|families|households|customers|patients|passengers|claimants|parents|pupils|students|users|residents|taxpayers|tenants|policyholders|applicants|drivers|workers) (?:\w+ ){0,3}?(?:were |was |had been |have been )?(?:wrongly|falsely|incorrectly|affected|overcharged|misled|denied|accused|caught up|hit by|billed|owed)|(?:wrongly|falsely|incorrectly|mistakenly) (?:\w+ ){0,2}?(?:\w+ed|told|sent|cut) (?:\w+ )?#|(?:hit|affect(?:ed|s|ing)?|accus(?:ed|ing)|touch(?:ed|ing)|harm(?:ed|ing)|misled|hurt) (?:\w+ )?# (?:[\w’'-]+ ){0,3}?(?:people|families|households|customers|patients|passengers|claimants|parents|pupils|students|users|residents|taxpayers|tenants|drivers)",
+    ),
+    (
+        "decisions",
+        None,
+        r"(?:reject|den(?:y|ied|ies)|approv|decid|flag|refus|turn\w* down|review|assess|screen|mark)\w*(?: \w+){0,2}? # (?:[\w’'-]+ ){0,3}?(?:claims|applications|cases|decisions|requests|appeals|exams|essays|papers|loans|accounts|returns)|# (?:[\w’'-]+ ){0,2}?(?:claims|applications|cases|decisions|requests|appeals|accounts) (?:\w+ ){0,2}?(?:rejected|denied|decided|approved|flagged|refused)",
+    ),
+    (
+        "backlog",
+        None,
+        r"(?:backlog|pile|queue|mountain) of (?:\w+ ){0,3}?#|backlog(?: \w+){0,3}? (?:to|at|reached|stands at|was|is) (?:\w+ )?#|# (?:[\w’'-]+ ){0,3}?(?:unanswered|waiting|pending|unopened)",
     ),
     (
         "output",
         None,
-        rf"(?:wrote|writes?|writing|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){CLOSE}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces)",
+        rf"(?:wrote|writes?|writing|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){CLOSE}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces|texts|words|descriptions|posts|designs|ads|books|podcasts|songs)(?: (?:a|per|each|every) )?",
     ),
     ("tasks", None, r"# (?:[\w’'-]+ ){0,3}?tasks\b"),
     (
         "machines",
         None,
-        r"# (?:[\w’'-]+ ){0,3}?(?:robots|robotaxis|machines|kiosks|drones|cameras|autonomous (?:vehicles|trucks|cars))",
+        r"# (?:[\w’'-]+ ){0,3}?(?:robots|robotaxis|machines|kiosks|drones|cameras|self-checkouts|tills|terminals|scanners|droids|autonomous (?:vehicles|trucks|cars))",
     ),
     (
         "ai-agents",
         None,
-        r"# (?:[\w’'-]+ ){0,2}?(?:AI agents|digital (?:workers|employees)|software agents|AI (?:workers|employees)|bots)",
+        r"# (?:[\w’'-]+ ){0,2}?(?:AI (?:\w+ )?agents|(?:virtual|autonomous|artificial) (?:agents|workers|employees|assistants)|digital (?:workers|employees)|software agents|AI (?:workers|employees)|bots)",
     ),
     (
         "users",
         None,
         r"# (?:[\w’'-]+ ){0,3}?(?:users|customers|subscribers|merchants|shoppers|patients|active consumers)\b",
     ),
-    ("articles", None, r"# (?:[\w’'-]+ ){0,3}?(?:articles|stories|pieces|posts)\b"),
+    (
+        "articles",
+        None,
+        r"# (?:[\w’'-]+ ){0,3}?(?:articles|stories|pieces|blog posts|reviews|columns)\b",
+    ),
     ("errors", None, r"# (?:[\w’'-]+ ){0,3}?(?:errors|mistakes)\b"),
     ("complaints", None, r"# (?:[\w’'-]+ ){0,3}?complaints\b"),
 )

@@ -10,8 +10,10 @@ from kb.extract.metric_words import (
     HANDLE,
     INTERACTION,
     NEAR,
+    NO_HUMAN,
     OWN,
     SHRINK,
+    SITES,
     TASK,
     WORKFORCE,
     Rule,
@@ -31,17 +33,37 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "satisfaction-change-share",
         None,
-        rf"satisf\w+(?: scores?| ratings?| levels?)? (?:\w+ )?(?:by )?{SHRINK}{CLOSE}#|# (?:rise|increase|improvement|drop|fall|decline|jump|boost) in (?:\w+ )?satisf",
+        rf"(?:satisf\w+|net promoter|customer (?:ratings?|happiness))(?: scores?| ratings?| levels?)? (?:(?:at|with|among|of) (?:[\w’'-]+ ){{1,4}}?)?(?:\w+ )?(?:by )?{SHRINK}{CLOSE}#|# (?:rise|increase|improvement|drop|fall|decline|jump|boost) in (?:\w+ )?satisf",
     ),
     (
         "satisfaction-share",
         None,
-        rf"satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were|are) (?:happy|satisfied|content)",
+        rf"satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
+    ),
+    (
+        "workforce-part-share",
+        None,
+        rf"(?:women|men|contractors|part-timers|engineers|graduates|juniors|freelancers|managers|over-50s) (?:\w+ )?(?:make|makes|made|account(?:s|ed)?|represent(?:s|ed)?|are|form) (?:up |for )?(?:\w+ )?# of {OWN}{WORKFORCE}",
+    ),
+    (
+        "escalation-share",
+        None,
+        rf"(?:pass|hand|send|sent|rout|transfer|escalat|refer|forward|kick|leav|left)\w*{CLOSE}# (?:of (?:[\w’'@-]+ ){{0,5}}?[\w-]+s? )?(?:on |over |up |back )?(?:to|for) (?:a |an |its |the |live |real )*(?:humans?|person|people|agents?|staff|employees?|workers|colleagues)|# of (?:[\w’'@-]+ ){{0,5}}?[\w-]+ (?:[\w’'@-]+ ){{0,4}}?(?:still )?(?:need|requir|call for|want|end up with|wind up with|go(?:es)? to|went to|land with)\w* (?:a |an |real |live |some )*(?:humans?|person|people|staff|employees?|workers|human (?:agent|help|hand|intervention))|# (?:[\w’'-]+ ){{0,4}}?(?:still )?(?:need|requir)\w* (?:a |an |real |live )*(?:humans?|person|people|staff|employees?|workers)|(?:staff|humans|people|workers|employees|person|human) (?:\w+ ){{0,3}}?(?:step(?:ped)?|interven\w+|tak(?:e|en|ing) over|took over){CLOSE}#|(?:interven\w+|human help){CLOSE}# of",
+    ),
+    (
+        "resolution-share",
+        None,
+        rf"(?:resolv|settl|clos|handl|answer|deal|solv|complet|manag|process|deflect|contain)\w*{CLOSE}# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}(?: [\w’'-]+){{0,6}}? {NO_HUMAN}|# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION} (?:[\w’'-]+ ){{0,6}}?(?:closed|resolved|settled|solved|completed|dealt with|handled|finished|answered|end) (?:[\w’'-]+ ){{0,3}}?{NO_HUMAN}|(?:resolution|containment|deflection|self-service|resolve) rate{CLOSE}#|# (?:resolution|containment|deflection) rate|{NO_HUMAN}(?: [\w’'-]+){{0,3}}? in # of (?:[\w’'@-]+ ){{0,4}}?{INTERACTION}",
     ),
     (
         "tasks-completed-share",
         None,
-        rf"(?:complet|finish|solv|succeed|perform|accomplish|pass|manag|resolv|carr\w+ out|got through|tackl)\w*(?: \w+){{0,6}}? (?:only |just |about |some |a mere |barely )?# of (?:\w+ ){{0,4}}?{TASK}",
+        rf"(?:succeed\w*|manag\w*|cop\w+|got|fail\w*) (?:\w+ ){{0,2}}?(?:on|at|in|with|through) (?:only |just |about |some |a mere |barely )?# of (?:[\w’'-]+ ){{0,4}}?{TASK}|# of (?:the |its )?(?:[\w’'-]+ ){{0,2}}?(?:assignments|tasks|jobs) to (?:a|the) (?:\w+ )?(?:standard|level|satisfaction)",
+    ),
+    (
+        "tasks-completed-share",
+        None,
+        rf"(?:complet|finish|solv|succeed|perform|accomplish|pass(?!\w* on)|manag|resolv|carr\w+ out|got through|tackl)\w*(?: \w+){{0,6}}? (?:only |just |about |some |a mere |barely )?# of (?:\w+ ){{0,4}}?{TASK}",
     ),
     (
         "tasks-completed-share",
@@ -108,7 +130,11 @@ SHARE_RULES: tuple[Rule, ...] = (
         None,
         rf"(?:employment|unemployment|jobs growth){CLOSE}{SHRINK}{CLOSE}#|# (?:decline|drop|fall|rise|increase|relative decline) in employment",
     ),
-    ("interactions-share", None, rf"{HANDLE}{CLOSE}# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}"),
+    (
+        "interactions-share",
+        None,
+        rf"{HANDLE}{CLOSE}# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}|[Oo]f (?:all |the |its |@ )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION}[^.;!?#]{{0,50}}?, (?:\w+ )?#|# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}(?: [\w’'-]+){{0,5}}? {NO_HUMAN}|# (?:of )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION} (?:[\w’'-]+ ){{0,5}}?(?:(?:are|is|were|was|being|be|been|get|gets|got|now|go|goes|went) (?:\w+ )?(?:handled|answered|dealt|taken|managed|resolved|fielded|routed|served|automated|processed|to (?:a |the )?(?:bot|chatbot|machine|assistant|AI|system|robot|software|virtual)|by|through)|start with|begin with)|(?:account(?:s|ed|ing)?|responsible) for # of (?:[\w’'@-]+ ){{0,4}}?{INTERACTION}",
+    ),
     (
         "interactions-share",
         None,
@@ -117,7 +143,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "interactions-change-share",
         None,
-        rf"(?:number of|volume of|incoming|inbound|total) {INTERACTION}{CLOSE}{SHRINK}{CLOSE}#|(?:call|ticket|chat|contact|query|case|support)(?: \w+)? volumes?{CLOSE}{SHRINK}{CLOSE}#|# (?:drop|fall|reduction|decline|increase|rise|jump|fewer|decrease) (?:in )?(?:[\w’'@-]+ ){{0,3}}?{INTERACTION}|(?:cut|reduc\w+) (?:[\w’']+ ){{0,3}}?{INTERACTION} (?:\w+ )?by (?:\w+ )?#",
+        rf"^(?:\w+ ){{0,2}}?(?:calls|tickets|chats|contacts|enquir\w+|quer\w+|inquir\w+|e-?mails|complaints)(?: (?:to|at|from|for|with) (?:[\w’'-]+ ){{1,3}}?)? ?(?:\w+ )?{SHRINK} (?:by )?(?:\w+ ){{0,2}}?#|(?:number of|volume of|incoming|inbound|total) {INTERACTION}{CLOSE}{SHRINK}{CLOSE}#|(?:call|ticket|chat|contact|query|case|support)(?: \w+)? volumes?{CLOSE}{SHRINK}{CLOSE}#|# (?:drop|fall|reduction|decline|increase|rise|jump|fewer|decrease) (?:in )?(?:[\w’'@-]+ ){{0,3}}?{INTERACTION}|(?:cut|reduc\w+) (?:[\w’']+ ){{0,3}}?{INTERACTION} (?:\w+ )?by (?:\w+ )?#",
     ),
     (
         "escalation-share",
@@ -127,13 +153,13 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "share-price-change-share",
         None,
-        rf"(?:\bshares|\bstock|share price|stock price)(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|plung\w+|jump\w*|surg\w+|slump\w*|tumbl\w+|soar\w*|slid\w*|gain\w*|lost|climb\w*|sank|slipp\w+|closed|clos(?:e|ing)|plummet\w*){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|rally|gain) in (?:[\w’'-]+ ){{0,4}}?(?:shares|stock|share price)|sent (?:[\w’'-]+ ){{0,3}}?(?:shares|stock){CLOSE}#",
+        rf"(?:wip(?:e|ed|ing)|kno?ck(?:ed|ing)|tak(?:e|en|ing)|took|shav(?:ed|ing)|sliced) # off (?:[\w’'-]+ ){{0,4}}?(?:shares|stock|share price|stock price|market value|value)|(?:\bshares|\bstock|share price|stock price)(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|plung\w+|jump\w*|surg\w+|slump\w*|tumbl\w+|soar\w*|slid\w*|gain\w*|lost|climb\w*|sank|slipp\w+|closed|clos(?:e|ing)|plummet\w*){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|rally|gain) in (?:[\w’'-]+ ){{0,4}}?(?:shares|stock|share price)|sent (?:[\w’'-]+ ){{0,3}}?(?:shares|stock){CLOSE}#",
     ),
     ("revenue-per-employee-change-share", None, rf"revenue per (?:employee|worker|head){CLOSE}#"),
     (
         "profit-change-share",
         None,
-        rf"(?:profits?|earnings|income|ebitda)\b(?: [\w’'-]+){{0,5}}? (?:{SHRINK}|jump\w*|surg\w+|slump\w*|tumbl\w+|climb\w*|soar\w*|plung\w+){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|increase|growth) in (?:[\w’'-]+ ){{0,4}}?(?:profits?|earnings)",
+        rf"(?:profits?|earnings|income|ebitda)\b(?: [\w’'-]+){{0,5}}? (?:{SHRINK}|jump\w*|surg\w+|slump\w*|tumbl\w+|climb\w*|soar\w*|plung\w+){CLOSE}#|# (?:drop|fall|plunge|jump|surge|slump|rise|decline|increase|growth) in (?:[\w’'-]+ ){{0,4}}?(?:profits?|earnings|income)",
     ),
     (
         "revenue-change-share",
@@ -143,12 +169,12 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "cost-change-share",
         None,
-        rf"(?:\bcosts?|expenses?|spend(?:ing)?|\bbills?|outlay|budget|price per \w+|expenditure)\b(?: [\w’'-]+){{0,7}}? (?:by |{SHRINK}|cut|reduced|slashed|halved|lowered){CLOSE}#|(?:cut|reduc\w+|slash\w*|lower\w*|trim\w*|sav\w+|shav\w+) (?:[\w’'-]+ ){{0,6}}?(?:costs?|expenses?|spend(?:ing)?|bills?|outlay|expenditure)(?: [\w’'-]+){{0,4}}? (?:by )?#|# (?:of |on |in |off |reduction in |cut in |drop in |fall in |saving on |lower |cheaper|decrease in )(?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|spending|bill)|sav(?:e|ed|es|ing) # (?:on|of)",
+        rf"# (?:cheaper|less expensive|costlier|dearer|more expensive)|sav(?:e|ed|es|ing) (?:\w+ )?# (?:on|of|in|off)(?! (?:their|its|the) time)|(?:for|at) # less\b|(?:\bcosts?|expenses?|spend(?:ing)?|\bbills?|outlay|budget|price per \w+|expenditure)\b(?: [\w’'-]+){{0,7}}? (?:by |{SHRINK}|cut|reduced|slashed|halved|lowered){CLOSE}#|(?:cut|reduc\w+|slash\w*|lower\w*|trim\w*|sav\w+|shav\w+) (?:[\w’'-]+ ){{0,6}}?(?:costs?|expenses?|spend(?:ing)?|bills?|outlay|expenditure)(?: [\w’'-]+){{0,4}}? (?:by )?#|# (?:of |on |in |off |reduction in |cut in |drop in |fall in |saving on |lower |cheaper|decrease in )(?:[\w’'-]+ ){{0,4}}?(?:costs?|expenses?|spending|bill)|sav(?:e|ed|es|ing) # (?:on|of)",
     ),
     (
         "productivity-change-share",
         None,
-        rf"(?:productiv\w+|(?:resolved|handled|completed|produced|answered) (?:per|an) (?:hour|day|week)|output per|efficien\w+)(?: [\w’'-]+){{0,5}}? (?:by |{SHRINK}|gain\w*|improv\w*|jump\w*|boost\w*){CLOSE}#|# (?:more productive|productivity|boost in productivity|(?:increase|gain|rise|improvement|jump|drop|boost)(?: \w+)? (?:in|of) (?:\w+ )?(?:productivity|efficiency|output))|productivity (?:gains?|boost|increase)s? of{CLOSE}#|(?:boost|rais|increas|improv|lift)\w* (?:\w+ ){{0,3}}?productivity{CLOSE}#",
+        rf"# more (?:[\w’'-]+ ){{0,3}}?(?:an|per|each|every|a) (?:hour|day|week|shift|month|person|head|agent|worker)|(?:an|per|each|every) (?:hour|person|head|agent|worker|employee|developer|engineer)(?: [\w’'-]+){{0,3}}? {SHRINK} (?:by )?(?:\w+ )?#|# (?:gain|rise|increase|jump|boost|improvement|lift|leap) in (?:[\w’'-]+ ){{0,3}}?(?:output|productiv\w+|throughput|efficiency)|(?:output|throughput) (?:\w+ ){{0,3}}?{SHRINK} (?:by )?#|(?:productiv\w+|(?:resolved|handled|completed|produced|answered) (?:per|an) (?:hour|day|week)|output per|efficien\w+)(?: [\w’'-]+){{0,5}}? (?:by |{SHRINK}|gain\w*|improv\w*|jump\w*|boost\w*){CLOSE}#|# (?:more productive|productivity|boost in productivity|(?:increase|gain|rise|improvement|jump|drop|boost)(?: \w+)? (?:in|of) (?:\w+ )?(?:productivity|efficiency|output))|productivity (?:gains?|boost|increase)s? of{CLOSE}#|(?:boost|rais|increas|improv|lift)\w* (?:\w+ ){{0,3}}?productivity{CLOSE}#",
     ),
     (
         "time-change-share",
@@ -163,7 +189,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "accuracy",
         None,
-        rf"accura\w+{NEAR}#|# accura\w+|(?:correct(?:ly)?|right){CLOSE}# of the time|# of (?:\w+ ){{0,3}}?(?:answers|responses|results|orders|calls) (?:were |was |are )?(?:correct|right|accurate)|got # (?:of|right)",
+        rf"# (?:of )?(?:[\w’'@-]+ ){{0,6}}?(?:answers|responses|results|orders|calls|replies|decisions|forecasts|cases) (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |is )?(?:correct|right|accurate)\b|(?:right|correct(?:ly)?) (?:in|on|about) (?:\w+ )?#|(?:understood|identified|recogni[sz]ed|read|classified|transcribed|spotted|detected|diagnosed) (?:\w+ )?# of|accura\w+{NEAR}#|# accura\w+|(?:correct(?:ly)?|right){CLOSE}# of the time|# of (?:\w+ ){{0,3}}?(?:answers|responses|results|orders|calls) (?:were |was |are )?(?:correct|right|accurate)|got # (?:of|right)",
     ),
     (
         "error-change-share",
@@ -173,7 +199,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "error-share",
         None,
-        rf"(?:errors|mistakes) in #|error rate{CLOSE}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){CLOSE}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
+        rf"(?:gets?|got|getting|had|botch\w*|bungl\w*|misread\w*|misheard|mangl\w*|garbl\w*|misjudg\w*|fluff\w*) # (?:of )?(?:[\w’'@-]+ ){{0,5}}?(?:wrong|incorrect)|(?:botch|bungl|misread|misheard|mangl|garbl|misjudg|fail|invent|ma[dk]e up)\w* (?:\w+ )?(?:on |at |in )?# of|# (?:of )?(?:[\w’'@-]+ ){{0,7}}?(?:were |was |are |contain\w* |had |with |included? |went |go )(?:\w+ ){{0,3}}?(?:wrong|incorrect|errors?|inaccura\w+|mistak\w+|hallucinat\w+|false|made up|faults?|invented|nonsense)\b|(?:errors|mistakes) in #|error rate{CLOSE}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){CLOSE}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
     ),
     (
         "resolution-share",
@@ -193,24 +219,43 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "jobs-displaced-share",
         None,
-        r"# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|positions|workers|employees) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be|will|would|at risk) ?(?:\w+ ){0,2}?(?:automat|expos|affect|replac|displac|disappear|vanish|lost|eliminat|risk|gone|obsolete)|(?:could|might|may|will|would) (?:\w+ )?(?:replace|displace|eliminate|wipe out|automate) (?:\w+ ){0,2}?# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|workers|positions|work|workforce|entry-level)",
+        r"(?:wip(?:e|ing) out|take over|displace|destroy|eliminate|automate|replace|threaten|do) (?:\w+ ){0,2}?# of (?:all )?(?:[\w’'-]+ ){0,4}?(?:jobs|roles|workers|positions|work|workforce|labou?r|employment)\b(?: \w+)? (?:in the (?:economy|country|world|UK|US)|worldwide|globally|nationwide|across)|# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|positions|workers|employees) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be|will|would|at risk) ?(?:\w+ ){0,2}?(?:automat|expos|affect|replac|displac|disappear|vanish|lost|eliminat|risk|gone|obsolete)|(?:could|might|may|will|would) (?:\w+ )?(?:replace|displace|eliminate|wipe out|automate) (?:\w+ ){0,2}?# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|workers|positions|work|workforce|entry-level)",
     ),
     (
         "automation-share",
         None,
-        rf"automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
+        rf"(?:robots?|machines?|software|bots?|AI|algorithms?|systems?|computers?|tools?|models?|kiosks?|agents?|assistants?)(?: [\w’'-]+){{0,3}}? (?:writ(?:e|es|ing)|wrote|do|does|did|perform\w*|produc\w+|carr\w+ out|generat\w+|mak(?:e|es)|made|handl\w+|tak\w+ care of|d[or]\w* the|account\w* for|run|runs|creat\w+|sort\w*|pick\w*|mark\w*|process\w*|translat\w+|complet\w+|execut\w+|sell|sells) (?:\w+ )?# (?:of|tickets|orders|products|items|parcels|goods)|# of (?:[\w’'@-]+ ){{0,6}}?(?:run|runs|ran|go|goes|went|pass|processed|done|flow|happen|made|written|produced|paid|handled|completed) (?:\w+ ){{0,3}}?(?:{NO_HUMAN}|automatically|untouched|by (?:\w+ ){{0,2}}?(?:machines?|robots?|software|AI|bots?|algorithms?))|automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
     ),
     (
         "hires-change-share",
         None,
-        rf"(?:hiring|recruitment|vacanc\w+|job (?:postings|openings|ads|adverts|listings))(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#|# (?:drop|fall|decline|reduction|fewer|decrease|rise|increase) (?:in )?(?:[\w’'-]+ ){{0,3}}?(?:hiring|vacancies|job postings|postings|job ads|hires)",
+        rf"(?:cut|reduc|slash|trim|lower|halv|shr[aiu]nk|rais|increas)\w* (?:\w+ ){{0,3}}?(?:intakes?|hiring|recruitment|graduate (?:scheme|programme|hiring)){CLOSE}#|# fewer (?:[\w’'-]+ ){{0,2}}?(?:hires|graduates|trainees|recruits)|(?:hiring|intakes?|recruitment|vacanc\w+|job (?:postings|openings|ads|adverts|listings))(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#|# (?:drop|fall|decline|reduction|fewer|decrease|rise|increase) (?:in )?(?:[\w’'-]+ ){{0,3}}?(?:hiring|vacancies|job postings|postings|job ads|hires)",
     ),
     ("volume-change-share", None, rf"volumes?\b(?: [\w’'-]+){{0,4}}? {SHRINK}{CLOSE}#"),
-    ("traffic-change-share", None, rf"traffic\b(?: [\w’'-]+){{0,5}}? {SHRINK}{CLOSE}#"),
+    (
+        "traffic-change-share",
+        None,
+        rf"(?:traffic|page views|\bvisits|readership|clicks)\b(?: [\w’'-]+){{0,5}}? {SHRINK}{CLOSE}#",
+    ),
     (
         "quality-change-share",
         None,
         rf"quality\b(?: [\w’'-]+){{0,4}}? (?:{SHRINK}|improv\w*){CLOSE}#|# (?:higher|better|lower|worse) quality",
+    ),
+    (
+        "sites-affected-share",
+        None,
+        rf"(?:in|at|to|from|across|clos\w+|shut\w*|equip\w*) (?:\w+ )?# of (?:[\w’'@-]+ ){{0,4}}?{SITES}",
+    ),
+    (
+        "wins-share",
+        None,
+        r"(?:prefer|favou?r|win|won|beat|chose|pick)\w*[^.;!?#]{0,50}?(?:in )?# of (?:[\w’'-]+ ){0,3}?(?:cases|comparisons|tasks|pairs|rounds|times|the time)",
+    ),
+    (
+        "approval-share",
+        None,
+        r"(?:approv|grant|accept)\w* (?:\w+ )?# of (?:[\w’'-]+ ){0,4}?(?:applications|loans|requests|claims)|approval rate(?: \w+){0,3}? #",
     ),
     (
         "users-share",

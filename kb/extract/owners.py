@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from kb.extract.attribution import subject_of
 from kb.extract.layout import Layout
-from kb.extract.protagonist import is_bystander, protagonist
+from kb.extract.protagonist import is_bystander, is_name, protagonist
+from kb.types.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from kb.extract.result import Date, Figure
 
 # Figures of a question or of a test, not of the company that the article is about.
-_NOBODYS = frozenset({"answer-share", "sample-size", "jobs-displaced", "jobs-displaced-share"})
+_NOBODYS = frozenset(
+    words("""
+    answer-share sample-size jobs-displaced jobs-displaced-share employment-change-share tasks
+    market-size exposure-share
+    """)
+)
 
 
 def assign_organizations(
@@ -24,14 +31,18 @@ def assign_organizations(
     """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
     about = protagonist(layout.text, actors.names, title)
     for figure in figures:
-        if figure.metric is None or figure.metric in _NOBODYS:
-            continue
         token = layout.token_at(figure.number_end - 1)
-        if token is not None:
-            named = _owner_of_base(layout, figure, actors) or actors.of(_trigger(token))
-            if named is None or (about is not None and is_bystander(named)):
-                named = about
-            figure.organization = named
+        if token is None or figure.metric in _NOBODYS:
+            continue
+        named = _owner_of_base(layout, figure, actors)
+        if figure.metric is None:
+            figure.organization = named or _doer(token, actors)
+            continue
+        if named is None:
+            named = actors.of(_trigger(token))
+        if named is None or not is_name(named) or (about is not None and is_bystander(named)):
+            named = None if _is_of_many(token, actors) else about
+        figure.organization = named
 
 
 def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None:
@@ -41,6 +52,24 @@ def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None
         if mention is not None and mention.type == "organization":
             return mention.name
     return None
+
+
+def _doer(token: Token, actors: Actors) -> str | None:
+    """The organization that the sentence names as the doer, or whose the doer is."""
+    trigger = _trigger(token)
+    subject = subject_of(trigger) if trigger.pos_ == "VERB" else None
+    for word in () if subject is None else (subject, *subject.children):
+        mention = actors.names.at.get(word.i)
+        if mention is not None and mention.type == "organization":
+            return mention.name
+    return None
+
+
+def _is_of_many(token: Token, actors: Actors) -> bool:
+    """Whether the doers are companies, people or machines at large."""
+    trigger = _trigger(token)
+    subject = subject_of(trigger) if trigger.pos_ == "VERB" else None
+    return subject is not None and actors.is_generic(subject)
 
 
 def _trigger(token: Token) -> Token:

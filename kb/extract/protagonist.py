@@ -12,7 +12,11 @@ from kb.extract.words import PRESS_NAMES
 from kb.types.words import words
 
 if TYPE_CHECKING:
-    from kb.extract.names import Names
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kb.extract.names import Mention, Names
 
 _NAME = r"(?P<name>[A-Z][\w&.-]*[\w&](?:\s(?:(?:&|and|of)\s)?[A-Z][\w&-]+){0,3}(?:[’']s(?=\s(?:is|has|will|said|plans)\b))?)"
 _KIND = (
@@ -53,6 +57,21 @@ _BYSTANDER = re.compile(
     r"\b(?:Union|Unite|Unison|GMB|Federation|Association|Ministry|Court|Tribunal|University|College"
     r"|Institute|Research|Intelligence|Analytics|Congress|Parliament|Commission|Insights|Polls?|Polling)\b"
 )
+_BY = frozenset(words("at by of to against for with"))
+_PLACED = frozenset(words("in near from around across outside throughout into"))
+_RELATIONS = {"nsubj": 2, "nsubjpass": 2, "poss": 2, "dative": 1, "dobj": 1, "compound": 1}
+_TOLD = frozenset(words("say tell add write argue claim warn think believe note ask call"))
+COUNTRIES = frozenset(
+    words("""
+    Britain England Scotland Wales Ireland France Germany Spain Italy Portugal Sweden Norway Denmark
+    Finland Poland Austria Switzerland Netherlands Belgium Greece Turkey Russia Ukraine China Japan
+    Korea India Pakistan Bangladesh Indonesia Malaysia Singapore Philippines Vietnam Thailand
+    Australia Canada Mexico Brazil Argentina Chile Colombia Peru Egypt Nigeria Kenya Ghana Israel
+    America Europe Asia Africa London Paris Berlin Tokyo Beijing Washington Brussels Dublin
+    Amsterdam Stockholm Madrid Rome Sydney Toronto Mumbai Delhi Manila California Texas
+    """)
+)
+_NOUN_ENDS = tuple(words("tion ment ness ity ing ship ance ence ism age ure ledge sure ysis"))
 _NO_NAME = frozenset(
     words("""
     It The In He She They We I You This That These Those But And On At By For From As If When While
@@ -62,6 +81,14 @@ _NO_NAME = frozenset(
     OpenAI ChatGPT Claude Gemini GPT Copilot Researchers Analysts Staff Workers Customers Managers
     Sales Profit Revenue Shares Headcount Staffing Now Then There Here What Who How Why Did Does Do
     Only Just About Over Under Nearly Almost Both Each Every Those Last Next Half People Economists
+    Demand Trade Growth Business Industry Work Money Time Research Everyone Everybody Nothing
+    Something Someone Anyone Health Technology Supply Progress Profit Debt Cash Pay Output Staff
+    Headcount Automation Employment Hiring Layoffs Redundancies Costs Productivity Accuracy Errors
+    Turnover Income Earnings Jobs Output Attrition Recruitment Handling Waiting Visits Traffic Calls
+    Today Yesterday Last Mr Mrs Ms Dr Sir CEO Chief Robots Chatbots Bots Agents Software Operating
+    Net Annual Support Employees Women Men Graders Developers Engineers Lawyers Banks Companies
+    Unemployment Inflation Figures Documents Emails Tickets Chats Queries Complaints Volunteers
+    Critics Experts Scientists Academics Respondents Executives Bosses Unions Passengers Patients
     Team Guest Machines Readers Passengers Callers Union Reuters Bloomberg BBC CNBC Christmas
     """)
 )
@@ -74,7 +101,11 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
     """
     people = {m.name for m in names.mentions if m.type == "person" and " " in m.name}
     surnames = {name.split()[-1] for name in people}
-    places = {m.name for m in names.mentions if m.type in ("place", "group")}
+    places = {
+        m.name
+        for m in names.mentions
+        if m.type == "group" or (m.type == "place" and _is_place(names, m))
+    }
     votes: Counter[str] = Counter()
     for mention in names.mentions:
         if mention.type == "organization":
@@ -84,6 +115,9 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
             name = _cleaned(match["name"])
             if name is None or name in places or (weight == 1 and name in people | surnames):
                 continue
+            votes[name] += weight
+    for name, weight in _doers(names.doc):
+        if name not in places and name not in people | surnames:
             votes[name] += weight
     for name in list(votes):
         if name in PRESS_NAMES or _BYSTANDER.search(name):
@@ -98,9 +132,63 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
     return best
 
 
+def is_name(name: str) -> bool:
+    """Whether a capitalised word is a name at all, not the noun that opens a sentence."""
+    return _cleaned(name) is not None
+
+
 def is_bystander(name: str) -> bool:
     """Whether a name is that of a union, a court, a pollster or a place of research."""
     return name in PRESS_NAMES or _BYSTANDER.search(name) is not None
+
+
+def _is_place(names: Names, mention: Mention) -> bool:
+    """Whether a name that the recogniser calls a place is one: something happens in it."""
+    doc = names.doc
+    if mention.known is None and " " not in mention.name and mention.name not in COUNTRIES:
+        before = doc[mention.start - 1].lower_ if mention.start else ""
+        return before in _PLACED or (
+            mention.end < len(doc) and doc[mention.end].text == "," and before in ("", "of")
+        )
+    return True
+
+
+def _doers(doc: Doc) -> Iterator[tuple[str, int]]:
+    """The names that do, own or employ something in the parse, with the weight of each."""
+    for token in doc:
+        if token.pos_ != "PROPN":
+            if _opens(token):
+                yield token.text, 1
+            continue
+        if token.ent_type_ in ("DATE", "TIME", "MONEY", "NORP"):
+            continue
+        weight = _RELATIONS.get(token.dep_, 0)
+        if token.dep_ == "pobj" and token.head.lower_ in _BY:
+            weight = 2 if token.head.lower_ == "at" else 1
+        elif weight and token.dep_ != "poss" and token.head.lemma_ in _TOLD:
+            weight = 1
+        if not weight:
+            continue
+        start = token.i
+        while start > token.sent.start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        name = _cleaned(doc[start : token.i + 1].text)
+        if name is not None and name[0].isupper():
+            yield name, weight
+
+
+def _opens(token: Token) -> bool:
+    """Whether an unknown word opens a sentence as its doer: taggers call it a noun."""
+    if not token.is_sent_start or not token.text.istitle() or len(token) < 4:
+        return False
+    if token.tag_ not in ("NN", "JJ", "UH") or token.i + 1 == len(token.doc):
+        return False
+    return (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and token.nbor(1).pos_ in ("VERB", "AUX", "PUNCT")
+        and _cleaned(token.text) is not None
+        and not token.lower_.endswith(_NOUN_ENDS)
+    )
 
 
 def _cleaned(name: str) -> str | None:

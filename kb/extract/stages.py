@@ -22,7 +22,7 @@ _EXPECTED = re.compile(
 )
 _FORECASTERS = re.compile(r"according to|analysts?|economists?|forecasters?", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\bwill\b|\b(?:was|were|are|is) to (?:go|be|leave|lose)\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|target(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|set to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|goal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked",
+    r"\bwill\b|\b(?:was|were|are|is) to (?:go|be|leave|lose)\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|\baim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|\btarget(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|\bset to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|\bgoal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(

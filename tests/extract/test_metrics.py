@@ -1,0 +1,61 @@
+"""What a figure measures, sentence by sentence: `metrics.txt` has one or two of each way to say it.
+
+A line names the metrics of the figures in braces, in order; `-` is for one that measures none
+of ours. The sentences are those the rules were made on: what they reach elsewhere is measured on
+the frozen half of the gold.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb.extract import Article, extract_all
+
+LINES = (Path(__file__).parent / "metrics.txt").read_text(encoding="utf-8").splitlines()
+_BRACED = re.compile(r"\{([^}]*)\}")
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[str | None]]:
+    """For each line the metrics that the figures in braces were given."""
+    texts = [_BRACED.sub(r"\1", line.split(" | ", 1)[1]) for line in LINES]
+    result: dict[str, list[str | None]] = {}
+    for line, text, read in zip(LINES, texts, extract_all(map(Article, texts)), strict=True):
+        places = []
+        removed = len(line) - len(line.split(" | ", 1)[1])
+        for number, match in enumerate(_BRACED.finditer(line)):
+            start = match.start() - removed - 2 * number
+            places.append((start, start + len(match[1])))
+        result[line] = [
+            next((f.metric for f in read.figures if f.number_start < b and a < f.number_end), None)
+            for a, b in places
+        ]
+        assert len(text) == len(line) - removed - 2 * len(places)
+    return result
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_each_way_to_say_it_is_told(found: dict[str, list[str | None]], line: str) -> None:
+    wanted = [None if name == "-" else name for name in line.split(" | ")[0].split(",")]
+    assert found[line] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Torvane axed 400 roles in its back office on Tuesday.", "Torvane"),
+        ("The payroll at Torvane numbers 12,500.", "Torvane"),
+        ("55 advisers have joined Torvane since May.", "Torvane"),
+        ("Torvane's support costs fell by 35%.", "Torvane"),
+        ("The rollout cost Torvane £3.4m.", "Torvane"),
+        ("IBM has 14 laboratories.", "IBM"),
+        ("Headcount in the sector fell by a quarter.", None),
+        ("Sales slipped 4 percent in Britain.", None),
+        ("Some companies cut 300 jobs.", None),
+        ("Automation could displace 85 million jobs worldwide.", None),
+    ],
+)
+def test_a_figure_belongs_to_whom_the_sentence_names(text: str, organization: str | None) -> None:
+    (read,) = extract_all([Article(text)])
+    assert [figure.organization for figure in read.figures] == [organization]
