@@ -73,6 +73,13 @@ class SpeakerKind(StrEnum):
     SOFTWARE = "software"
 
 
+class FigureOrigin(StrEnum):
+    """Whether a person has read a figure in its source, or only the extractor has."""
+
+    CURATED = "curated"
+    EXTRACTED = "extracted"
+
+
 class Qualifier(StrEnum):
     """How the source hedges a number."""
 

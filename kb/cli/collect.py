@@ -1,4 +1,4 @@
-"""`kb collect`: addresses, feeds, sitemaps and WARC files into the store of captures."""
+"""`kb collect`: addresses, feeds, sitemaps, WARC files; their articles go into the database."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.filtering import Format
-from kb.cli.paths import project_root
+from kb.cli.paths import DatabaseOption, project_root
 
 if TYPE_CHECKING:
     from kb.cli.collecting import Asked, Manners
+    from scraper.capture.record import Capture
     from scraper.collect import Summary
 
 MOST_TOLD = 30
@@ -23,7 +24,10 @@ STOPPED = 130
 
 Addresses = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[URL]...", help="Pages. - reads a list from standard input."),
+    typer.Argument(
+        metavar="[URL|FILE]...",
+        help="Pages, or a saved page or text (with --url). - reads a list from standard input.",
+    ),
 ]
 Feeds = Annotated[
     list[str] | None, typer.Option("--feed", metavar="URL", help="Pages an RSS or Atom feed names.")
@@ -88,18 +92,35 @@ def collect(
         bool,
         typer.Option("--allow-loopback", help="Fetch from this machine too.", envvar="KB_LOOPBACK"),
     ] = False,
+    url: Annotated[str | None, typer.Option(help="The address that a FILE came from.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="When a FILE was published (2025-05-14, 2025-05).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title of a FILE.")] = None,
+    no_extract: Annotated[
+        bool, typer.Option("--no-extract", help="Store pages only; extract nothing.")
+    ] = False,
+    database: DatabaseOption = None,
     style: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
 ) -> None:
-    """Capture pages as they are now. Run again after an interruption, it goes on where it was.
+    """Capture pages as they are now, and extract figures, claims and more from their articles.
 
-    A page that is as it was costs a note, not a copy. robots.txt is obeyed, one request at a time
-    is made to a host, and nothing but public addresses is fetched.
+    Run again after an interruption, it goes on where it was. A page that is as it was costs a
+    note, not a copy. robots.txt is obeyed, one request at a time is made to a host, and nothing
+    but public addresses is fetched. What is extracted waits in the database for review: see
+    kb figures --origin extracted.
     """
     from kb.cli.collecting import Manners, import_warcs, read_articles
     from kb.cli.formats import printable
     from kb.errors import OutsideError
     from scraper.errors import ScraperError
 
+    files = [a for a in addresses or () if a != "-" and "://" not in a and Path(a).is_file()]
+    if files or url or published or title:
+        others = [a for a in addresses or () if a not in files]
+        alone = not (others or feed or sitemap or links or lists or warc or dry_run or no_extract)
+        _collect_file(files, url, published, title, database, style, alone=alone)
+        return
     folder = captures if captures is not None else project_root() / "captures"
     asked = _asked(addresses, feed, sitemap, links, lists)
     _check_use(asked, warc, contact, allow_loopback)
@@ -109,15 +130,20 @@ def collect(
     status = 1 if asked.faults else 0
     try:
         if warc:
-            counts, damages = import_warcs(folder, warc)
+            counts, pages_of_warcs, damages = import_warcs(folder, warc)
             for damage in damages:
                 typer.echo(f"kb: {printable(str(damage))}", err=True)
             status = 1 if damages else status
             _write_counts(counts, style)
+            if not no_extract:
+                _extract(database, folder, pages_of_warcs)
         if asked.found and dry_run:
             _preview(folder, asked, manners, style)
         elif asked.found:
-            status = _run(folder, asked, manners, style) or status
+            ended, done_with = _run(folder, asked, manners, style)
+            status = ended or status
+            if not no_extract and ended != STOPPED:
+                _extract_pages(database, folder, done_with)
         if articles and not dry_run and status != STOPPED:
             count, faults = read_articles(folder)
             if count or faults:
@@ -172,8 +198,51 @@ def _check_use(
         raise UsageError(f"--contact {contact!r}: an e-mail address or a web page, in ASCII")
 
 
-def _run(folder: Path, asked: Asked, manners: Manners, style: Format) -> int:
-    """Do the run and write what became of it; the exit status."""
+def _collect_file(
+    files: list[str],
+    url: str | None,
+    published: str | None,
+    title: str | None,
+    database: str | None,
+    style: Format,
+    *,
+    alone: bool,
+) -> None:
+    """Extract one file that is here already; it is not copied into the captures."""
+    from kb.cli.extracting import extract_file
+    from kb.cli.formats import write_rows
+    from kb.errors import UsageError
+
+    if len(files) != 1 or not alone:
+        raise UsageError(
+            "one FILE at a time is collected, with --url, --published and --title, "
+            "and nothing else beside it"
+        )
+    rows = extract_file(database, Path(files[0]), url, published, title).rows
+    write_rows(
+        rows, ["outcome", "figures", "claims", "quotes", "reversals", "capture", "url"], style
+    )
+
+
+def _extract_pages(database: str | None, folder: Path, pages: list[str]) -> None:
+    from kb.cli.extracting import latest_captures
+
+    if pages:
+        _extract(database, folder, latest_captures(folder, pages))
+
+
+def _extract(database: str | None, folder: Path, captures: list[Capture]) -> None:
+    """Extract captured pages and say on standard error what came of them."""
+    from kb.cli.extracting import extract_captures
+
+    counts = extract_captures(database, folder, captures).counts
+    if counts:
+        told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(counts.items()))
+        typer.echo(f"extracted: {told}", err=True)
+
+
+def _run(folder: Path, asked: Asked, manners: Manners, style: Format) -> tuple[int, list[str]]:
+    """Do the run and write what became of it; the exit status and the pages it came to."""
     from kb.cli.collecting import collect_run
     from kb.cli.formats import printable, write_rows
 
@@ -190,9 +259,10 @@ def _run(folder: Path, asked: Asked, manners: Manners, style: Format) -> int:
     for fault in summary.faults[:MOST_TOLD]:
         typer.echo(f"note: {printable(fault)}", err=True)
     _tell_what_waits(summary)
+    pages = [row["page"] for row in rows if row["page"] is not None]
     if summary.stopped:
-        return STOPPED
-    return 3 if summary.counts.get("failed") or summary.waiting else 0
+        return STOPPED, pages
+    return 3 if summary.counts.get("failed") or summary.waiting else 0, pages
 
 
 def _tell_what_waits(summary: Summary) -> None:

@@ -17,7 +17,7 @@ from kb.cli.formats import Row, printable
 from kb.cli.output import progress_over
 from scraper.capture import CaptureStore
 from scraper.capture.importing import Passed, exchanges_in
-from scraper.capture.record import warc_date
+from scraper.capture.record import Capture, warc_date
 from scraper.collect import Crawl, Event, Queue, Rules, Summary, look_into
 from scraper.connection import Route
 from scraper.discover import Found, find_in_lines
@@ -166,10 +166,11 @@ def preview(folder: Path, asked: Asked, manners: Manners) -> list[Row]:
     return list(rows.values())
 
 
-def import_warcs(folder: Path, paths: list[Path]) -> tuple[Row, list[WarcError]]:
-    """Take the pages of WARC files into the store; how many of which kind, and the damages."""
+def import_warcs(folder: Path, paths: list[Path]) -> tuple[Row, list[Capture], list[WarcError]]:
+    """Take the pages of WARC files into the store; how many of which kind, which, the damages."""
     counts: Row = {"new": 0, "changed": 0, "unchanged": 0, "there already": 0, "no page": 0}
     damages: list[WarcError] = []
+    captures: list[Capture] = []
     passed = Passed({})
     with (
         CaptureStore(folder, software=f"{PRODUCT}/{kb.__version__}") as store,
@@ -182,10 +183,13 @@ def import_warcs(folder: Path, paths: list[Path]) -> tuple[Row, list[WarcError]]
                 last = store.latest(exchange.url, exchange.began)
                 if last is not None and last.time == exchange.began:
                     counts["there already"] += 1
+                    captures.append(last)
                     continue
-                counts[store.add(exchange).change] += 1
+                kept = store.add(exchange)
+                counts[kept.change] += 1
+                captures.append(kept.capture)
     counts["no page"] = sum(passed.kinds.values())
-    return counts, damages
+    return counts, captures, damages
 
 
 def read_articles(folder: Path) -> tuple[int, int]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kb.cli import extracted
 from kb.cli.database import reading, require_known
 from kb.cli.filtering import Page, filtered
 from kb.cli.paths import DatabaseOption
-from kb.vocabulary import Origin, OutcomeKind
+from kb.vocabulary import FigureOrigin, Origin, OutcomeKind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -54,12 +55,20 @@ def claims(
 
 @filtered
 def figures(
+    origin: Annotated[
+        FigureOrigin,
+        typer.Option("--origin", help="Reviewed, or only extracted.", rich_help_panel="Filters"),
+    ] = FigureOrigin.CURATED,
     database: DatabaseOption = None,
     *,
     filters: Filters,
     page: Page,
 ) -> None:
-    """List figures: every number with what it measures, of whom, when and how it is proved."""
+    """List figures: every number with what it measures, of whom, when and how it is proved.
+
+    --origin extracted lists what kb collect found and nobody has reviewed, each figure set
+    against the record: known (as which), new, or in conflict (with which).
+    """
     from kb import model
     from kb.query.listing import figure_row
     from kb.query.wording import figure_number
@@ -71,6 +80,10 @@ def figures(
         ]
 
     with reading(database) as connection:
+        if origin is FigureOrigin.EXTRACTED:
+            found = extracted.extracted_figures(connection, filters, _one_more(page), page)
+            _show(found, extracted.COLUMNS, page, wide=extracted.WIDE)
+            return
         require_known(connection, filters)
         ids = figure_ids(connection, filters, _one_more(page), page.offset)
         rows = _rows(connection, model.Figure, ids, filters, of_record, whole=False)

@@ -35,7 +35,9 @@ def show(
     identity: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="A record, claim, figure, reversal, source, organization or person."
+            metavar="ID",
+            help="A record, claim, figure, reversal, source, organization or person; "
+            "or a capture, by its id or address.",
         ),
     ],
     as_of: Annotated[
@@ -47,11 +49,14 @@ def show(
     database: DatabaseOption = None,
 ) -> None:
     """Show a record whole: summary, timeline, claims with outcome, figures, conflicts, sources."""
+    from kb.cli.extracted import show_captures
     from kb.query.one import find_one
 
     when = day(as_of, last=True)
     with reading(database) as connection:
         found = find_one(connection, identity, when)
+        if found is None and show_captures(connection, identity, as_json=style is ShowFormat.JSON):
+            return
     if found is None:
         raise InputError(_not_found(identity, database))
     if style is ShowFormat.JSON:

@@ -12,35 +12,49 @@ from kb.vocabulary import AuditVerdict
 
 
 class Capture(SQLModel, table=True):
-    """A page as it was fetched: where its bytes lie and what they hash to."""
+    """An article as it was read: from which page, and the text that offsets count in.
 
-    id: str = key()  # sha256 of URL, time and bytes
+    A page that was fetched has a time (UTC, as in WARC), a status and its place in the WARC
+    files; a file that was given by hand has none of them.
+    """
+
+    id: str = key()  # hash of URL and text
     url: str = Field(index=True)
-    fetched: datetime
-    status: int
+    fetched: str | None = None
+    status: int | None = None
     media_type: str | None = None
-    sha256: str = Field(index=True, max_length=64)
+    sha256: str = Field(index=True, max_length=64)  # of the bytes
     warc: str | None = None
     warc_offset: int | None = None
-    text_sha256: str | None = Field(default=None, max_length=64)
     title: str | None = None
     published: str | None = None
+    text: str
+    text_sha256: str = Field(max_length=64)
+    extractor: str  # the language model and the version of kb
 
 
 class Candidate(SQLModel, table=True):
-    """Something extracted from a capture that nobody has decided on."""
+    """Something extracted from an article that nobody has decided on.
+
+    `name` is its id within the extraction (`f1`), which others of the same capture point to.
+    """
 
     __table_args__ = (
-        UniqueConstraint("capture_id", "kind", "start", "end_"),
+        UniqueConstraint("capture_id", "position"),
+        UniqueConstraint("capture_id", "name"),
         CheckConstraint("start <= end_", name="offsets_in_order"),
     )
 
-    id: str = key()
+    id: str = key()  # capture/kind/start-end: the same when the text is read again
     capture_id: str = part_of("capture")
+    position: int
     kind: str = Field(index=True)
+    name: str
     start: int
     end_: int
     text: str
+    organization: str | None = None  # as the article names it
+    metric: str | None = Field(default=None, index=True)
     content: str  # the extraction's own JSON
 
 

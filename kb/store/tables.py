@@ -40,6 +40,15 @@ def is_current(connection: Connection) -> bool:
     return found == tables_version(connection)
 
 
+def is_made(connection: Connection, wanted: Table) -> bool:
+    """Whether a table is there and has the columns it has now."""
+    found = inspect(connection)
+    if not found.has_table(wanted.name):
+        return False
+    names = {column["name"] for column in found.get_columns(wanted.name)}
+    return names == set(wanted.columns.keys())
+
+
 def prepare(connection: Connection) -> None:
     """Make missing tables; replace the record's own where their definition has changed.
 

@@ -19,6 +19,8 @@ from tests.fixtures.news_site import build
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = ["--allow-loopback", "--delay", "0", "--contact", "mailto:t@example.org"]
+# What is extracted has tests of its own; here the language model would cost a second a run.
+PAGES_ONLY = ["--no-extract"]
 
 
 @pytest.fixture
@@ -30,7 +32,15 @@ def server() -> Iterator[HostileServer]:
 
 def command(*arguments: str, loopback: bool = True) -> list[str]:
     code = "from kb.cli.main import main; main()"
-    return [sys.executable, "-c", code, "collect", *arguments, *(LOOPBACK if loopback else [])]
+    return [
+        sys.executable,
+        "-c",
+        code,
+        "collect",
+        *arguments,
+        *PAGES_ONLY,
+        *(LOOPBACK if loopback else []),
+    ]
 
 
 def kb(

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -193,14 +192,17 @@ def test_what_nobody_has_reviewed_survives_a_build(engine: Engine, small_corpus:
     capture = {
         "id": "c1",
         "url": "https://daily.example/x",
-        "fetched": datetime(2026, 11, 1, tzinfo=UTC),
-        "status": 200,
         "sha256": "0" * 64,
+        "text": "x40",
+        "text_sha256": "1" * 64,
+        "extractor": "model",
     }
     candidate = {
         "id": "k1",
         "capture_id": "c1",
+        "position": 0,
         "kind": "figure",
+        "name": "f1",
         "start": 1,
         "end_": 3,
         "text": "40",
