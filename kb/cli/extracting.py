@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kb.extract import Extraction
 
 EXTRACTOR = f"{MODEL}, kb {kb.__version__}"
-PAGES = ("text/html", "application/xhtml+xml")
+PAGES = (None, "text/html", "application/xhtml+xml")
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
     re.IGNORECASE | re.DOTALL,
