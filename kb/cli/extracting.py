@@ -23,6 +23,7 @@ from kb.extract.pipeline import MODEL
 from kb.store.candidates import Reading, is_read, prepare_working, store_article
 from kb.store.engine import faults_named, open_engine
 from kb.types.dates import PartialDate
+from scraper.article import Article as PageArticle
 from scraper.article import ArticleReader
 from scraper.capture import CaptureStore
 from scraper.capture.record import Capture, warc_date
@@ -121,7 +122,7 @@ def _readings(
             sha256=capture.sha256,
             extractor=EXTRACTOR,
             title=_storable(article.title) if article.title is not None else None,
-            published=article.published.day if article.published is not None else None,
+            published=_day(article),
             fetched=warc_date(capture.time),
             status=capture.status,
             media_type=capture.media_type,
@@ -181,8 +182,7 @@ def _file_reading(path: Path, url: str | None, published: str | None, title: str
         text, media_type = article.text, "text/html"
         url = url if url is not None else article.canonical_url
         title = title if title is not None else article.title
-        if published is None and article.published is not None:
-            published = article.published.day
+        published = published if published is not None else _day(article)
     if url is None:
         raise InputError(f"{path}: say where it was published, --url https://…")
     try:
@@ -201,6 +201,16 @@ def _file_reading(path: Path, url: str | None, published: str | None, title: str
         published=published,
         media_type=media_type,
     )
+
+
+def _day(article: PageArticle) -> str | None:
+    """The day of publication that a page states; one that is not in the calendar is absent."""
+    if article.published is None:
+        return None
+    try:
+        return str(PartialDate.parse(article.published.day))
+    except InputError:
+        return None
 
 
 def _decoded(path: Path, content: bytes) -> str:

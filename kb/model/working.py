@@ -53,7 +53,7 @@ class Candidate(SQLModel, table=True):
     start: int
     end_: int
     text: str
-    organization: str | None = None  # as the article names it
+    organization: str | None = Field(default=None, index=True)  # its name, casefolded
     metric: str | None = Field(default=None, index=True)
     content: str  # the extraction's own JSON
 

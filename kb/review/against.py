@@ -1,9 +1,10 @@
 """An extracted figure set against the record: known, new, or in conflict.
 
 Figures are compared where they are of one organization (or one study), one family of metrics
-and one kind of unit. The same number is the same figure; a number that its qualifiers do not
-reconcile with a figure of the whole is in conflict with it. Where either has no date, the match
-is a possible one only.
+and one kind of unit. The same number is the same figure, though only possibly where either has
+no date. A number that its qualifiers do not reconcile with a figure of the whole of the same
+time is in conflict with it; without a date it never is: set against each other without their
+dates, figures of the record "conflict" where they tell of two events as often as not.
 """
 
 from __future__ import annotations
@@ -82,7 +83,10 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure of the record and its claims. `certain` is false where dates do not settle it."""
+    """A figure of the record and its claims.
+
+    `certain` is false where a date is missing, or where the study was not named.
+    """
 
     figure: str
     claims: tuple[str, ...]
@@ -142,7 +146,8 @@ def set_against(figure: Extracted, record: Record) -> Setting:
     conflicts = [] if figure.study is not None else _opposed(figure, comparable)
     if conflicts:
         return Setting(Verdict.CONFLICT, conflicts=tuple(conflicts))
-    return Setting(Verdict.NEW, because="the record has no such number about it")
+    undated = "" if figure.as_of is not None else ", and without a date it is in no conflict"
+    return Setting(Verdict.NEW, because=f"the record has no such number about it{undated}")
 
 
 def _sample(mention: StudyMention, record: Record) -> Setting:
@@ -260,12 +265,13 @@ def _recorded(known: Sequence[Match], about: Iterable[Curated], record: Record) 
 
 
 def _opposed(figure: Extracted, others: Iterable[Curated]) -> list[Opposed]:
-    """Affirmed figures of the whole, at the same stage, that the number cannot be squared with."""
+    """Affirmed figures of the whole, of the same time and stage, with an irreconcilable number."""
     base = _base(figure.base)
     return [
-        Opposed(other.id, _overlap(figure.as_of, other.as_of) is True)
+        Opposed(other.id, certain=True)
         for other in others
-        if other.stance == "affirmed"
+        if _overlap(figure.as_of, other.as_of)
+        and other.stance == "affirmed"
         and not other.narrower
         and _base(other.base) == base
         and other.per == figure.per

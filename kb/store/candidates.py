@@ -153,7 +153,8 @@ def _candidate_rows(reading: Reading, extraction: Extraction) -> Iterator[dict[s
                 "start": part["start"],
                 "end_": part["end"],
                 "text": reading.text[part["start"] : part["end"]],
-                "organization": part.get("organization"),
+                # SQLite folds the case of ASCII alone.
+                "organization": (part.get("organization") or "").casefold() or None,
                 "metric": part.get("metric"),
                 "content": json.dumps(part, ensure_ascii=False),
             }

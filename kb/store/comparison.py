@@ -77,7 +77,7 @@ class Disagreement:
 class Record:
     """The part of the record that some extracted figures can be set against.
 
-    `names` leads from names and aliases in lower case to ids of organizations, `metrics` from
+    `names` leads from casefolded names and aliases to ids of organizations, `metrics` from
     ids to family and kind of unit.
     """
 
@@ -89,7 +89,7 @@ class Record:
 
 
 def read_names(connection: Connection) -> dict[str, str]:
-    """Ids of organizations by name and alias in lower case; names of several are left out."""
+    """Ids of organizations by casefolded name and alias; names of several are left out."""
     found: dict[str, set[str]] = defaultdict(set)
     for identity, name in connection.execute(select(_organizations.c.id, _organizations.c.name)):
         found[name.casefold()].add(identity)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from kb import model
 from kb.store.tables import is_made, table
@@ -70,7 +70,7 @@ def figure_candidates(
 ) -> list[CandidateView]:
     """Extracted figures by address and place in the text.
 
-    `names` keeps those of organizations so called (in lower case), `metrics` those of these
+    `names` keeps those of organizations so called (casefolded), `metrics` those of these
     metrics or families of metrics; none keeps all.
     """
     if not _there(connection):
@@ -82,7 +82,7 @@ def figure_candidates(
         .order_by(_captures.c.url, _captures.c.id, _candidates.c.position)
     )
     if names:
-        statement = statement.where(func.lower(_candidates.c.organization).in_(names))
+        statement = statement.where(_candidates.c.organization.in_(names))
     if metrics:
         of_family = select(_metrics.c.id).where(_metrics.c.family.in_(metrics))
         statement = statement.where(

@@ -11,6 +11,7 @@ import pytest
 from kb.cli.extracting import extract_file
 from kb.publish.site import generate
 from kb.store.engine import open_engine
+from kb.store.read_candidates import find_captures
 from tests.cli.conftest import Done, Kb
 from tests.fixtures.hostile_server import HostileServer, page
 
@@ -143,6 +144,40 @@ def test_a_file_that_cannot_be_placed_is_refused(
     assert done.status == status
     assert message in done.err
     assert "Traceback" not in done.err
+
+
+def test_offsets_count_in_the_text_that_was_stored(own: Kb, tmp_path: Path) -> None:
+    (tmp_path / "acme.txt").write_bytes(
+        b"\xef\xbb\xbfA\0cme \xf0\x9f\x98\x80 said.\r\n\r\n" + ARTICLE.encode()
+    )
+    collect(own, tmp_path, "--url", URL)
+    engine = open_engine(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    with engine.connect() as connection:
+        (capture,) = find_captures(connection, URL)
+    assert capture.text.startswith("A\ufffdcme \U0001f600 said.\n\nAcme said")
+    assert len(capture.candidates) > 5
+    for candidate in capture.candidates:
+        assert capture.text[candidate.start : candidate.end] == candidate.text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "no article in it"),
+        (b" \n ", "no article in it"),
+        (b"\xff\xfe4\x000\x00", "not UTF-8 at byte 0"),
+        (b"<!doctype html><html><body></body></html>", "acme.txt"),
+    ],
+)
+def test_a_file_without_an_article_is_refused_and_leaves_nothing(
+    own: Kb, tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "acme.txt").write_bytes(content)
+    done = collect(own, tmp_path, "--url", URL)
+    assert done.status == 1
+    assert message in done.err
+    assert "Traceback" not in done.err
+    assert own("show", URL).status == 1
 
 
 def test_a_saved_page_tells_its_own_address_title_and_date(tmp_path: Path) -> None:

@@ -146,9 +146,11 @@ def test_another_number_of_the_same_time_is_in_conflict() -> None:
     assert conflicts(setting) == ["acme/cut-20.share"]
 
 
-def test_a_conflict_without_a_date_is_possible_only() -> None:
+def test_without_a_date_another_number_is_in_no_conflict() -> None:
     setting = against(quantity=number(35), as_of=None)
-    assert (setting.verdict, setting.certain) == (Verdict.CONFLICT, False)
+    assert (setting.verdict, setting.conflicts) == (Verdict.NEW, ())
+    undated = replace(RECORD, figures=[replace(CUT_20, as_of=None)])
+    assert set_against(replace(SAID_20, quantity=number(35)), undated).verdict is Verdict.NEW
 
 
 @pytest.mark.parametrize(
