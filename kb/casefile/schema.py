@@ -41,7 +41,9 @@ from kb.vocabulary import (
 class Part(BaseModel):
     """Base of every mapping in a case file: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Evidence(Part):

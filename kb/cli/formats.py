@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kb.cli.filtering import Format
+from kb.publish import escape
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _NUMBER = re.compile(r"[-−]?\d[\d.,]*%?")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Wide enough that a table in a pipe is never wrapped.
 _PIPE_WIDTH = 10_000
 # A column of running text narrower than this is a ladder of single words.
@@ -63,23 +63,15 @@ def as_csv(rows: Sequence[Row]) -> str:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(rows[0])
         for row in rows:
-            writer.writerow([csv_cell(value) for value in row.values()])
+            writer.writerow([escape.csv_cell(cell(value)) for value in row.values()])
     return out.getvalue()
-
-
-def csv_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = cell(value)
-    if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
 
 
 def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """A Markdown table; cells are escaped like every text on the site."""
     lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     for row in rows:
-        cells = [_entities(printable(cell(row[column]))) for column in columns]
+        cells = [escape.text(printable(cell(row[column]))) for column in columns]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -165,10 +157,6 @@ def cell(value: Any) -> str:
 def printable(text: str) -> str:
     """Text without anything that steers a terminal: controls, escapes, direction marks."""
     return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else "�" for c in text)
-
-
-def _entities(text: str) -> str:
-    return "".join(c if c.isalnum() or c in " ," else f"&#{ord(c)};" for c in text)
 
 
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})

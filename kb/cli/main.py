@@ -5,6 +5,8 @@ Command modules import nothing heavy at their top: `kb --help` must answer at on
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from typing import Annotated
@@ -91,6 +93,8 @@ app.command("evaluate", rich_help_panel=MEASURING)(evaluate.evaluate)
 
 def main() -> None:
     """Run the command line; the one place where errors are caught."""
+    # Python ends with a search for garbage; the memory goes back to the system either way.
+    atexit.register(gc.freeze)
     try:
         app()
     except CorpusError as error:

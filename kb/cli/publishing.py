@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kb.cli.paths import CorpusOption, DatabaseOption, corpus_folder, database_url, project_root
+
+_SELDOM = 200_000  # new objects between two looks
 
 
 def site(
@@ -17,6 +21,16 @@ def site(
     ] = False,
 ) -> None:
     """Make the site: corpus → database → docs/kb/ → site/, with its search index."""
+    # Nearly all that is imported and read lives to the end: look for garbage in it seldom.
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
+    try:
+        _site(corpus, database, pages_only)
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
     from kb.cli.building import bring_up_to_date
     from kb.cli.output import progress_over
     from kb.publish.render_site import corpus_edit_base, render_site

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from kb.analysis.origins import independent_origins
@@ -38,7 +39,8 @@ def record_json(record: RecordView, holdings: Holdings) -> str:
             return {"edtf": value.text, "first": first, "last": last}
         if isinstance(value, date):
             return value.isoformat()
-        whole = {name: getattr(value, name) for name in _names(value.__class__)}
+        names, values = _fields(value.__class__)
+        whole = dict(zip(names, values(value), strict=True))
         if isinstance(value, ClaimView):
             whole["state"] = value.state.value
             whole["independent_origins"] = independent_origins(
@@ -47,12 +49,14 @@ def record_json(record: RecordView, holdings: Holdings) -> str:
         return whole
 
     # Indented it would take six times as long: the encoder in C writes one line only.
-    return json.dumps(record, default=plain, ensure_ascii=False) + "\n"
+    return json.dumps(record, default=plain, ensure_ascii=False, check_circular=False) + "\n"
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a view (all have several), and what reads their values."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
 
 
 def figures_csv(record: RecordView) -> str:
@@ -86,8 +90,14 @@ def as_csv(rows: Sequence[Row]) -> str:
     if rows:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(rows[0])
-        writer.writerows([escape.csv_cell(_cell(value)) for value in row.values()] for row in rows)
+        writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
     return out.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return escape.csv_cell(value if value.__class__ is str else _cell(value))
 
 
 def _cell(value: Any) -> str:

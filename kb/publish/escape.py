@@ -16,14 +16,18 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 _UNSAFE = re.compile(r"[^\w ,]|_")
+_HEAD = json.JSONEncoder(ensure_ascii=False)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # What has no meaning in a URL (RFC 3986) and could end an attribute or hide an address.
 _NOT_IN_URL = {ord(c): f"%{ord(c):02X}" for c in (*map(chr, range(0x21)), *'\x7f"<>\\^`{|}')}
 _IN_ATTRIBUTE = _NOT_IN_URL | {ord("&"): "&amp;", ord("'"): "%27"}
+_TO_CHANGE = re.compile(f"[{re.escape(''.join(map(chr, _IN_ATTRIBUTE)))}]")
+# A record's addresses and values stand on many pages.
+_REMEMBERED = 1 << 17
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=_REMEMBERED)
 def text(value: str) -> Markup:
     """Text as it may stand in Markdown, between HTML tags and in a quoted HTML attribute."""
     escaped = _UNSAFE.sub(_entity, value)
@@ -83,16 +87,17 @@ def web_address(value: str | None) -> str | None:
     return value.translate(_NOT_IN_URL)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def href(address: str) -> Markup:
     """An address of this site, or one that `web_address` gave, as a quoted HTML attribute."""
-    return Markup(address.translate(_IN_ATTRIBUTE))  # noqa: S704
+    if _TO_CHANGE.search(address) is not None:
+        address = address.translate(_IN_ATTRIBUTE)
+    return Markup(address)  # noqa: S704  # what could end the attribute has just been replaced
 
 
 def front_matter(fields: dict[str, Any]) -> Markup:
     """The head of a Markdown file; the theme writes these values into HTML as they are."""
-    lines = [
-        f"{key}: {json.dumps(_in_head(value), ensure_ascii=False)}" for key, value in fields.items()
-    ]
+    lines = [f"{key}: {_HEAD.encode(_in_head(value))}" for key, value in fields.items()]
     return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704
 
 

@@ -54,6 +54,10 @@ class Holdings:
         """Whether each source is an origin: yes, no or unknown."""
         return {source.id: str(source.origin) for source in self.sources.values()}
 
+    @cached_property
+    def _record_urls(self) -> dict[str, str]:
+        return {record_id: page_url(self.record_path(record_id)) for record_id in self.records}
+
     def of_kind(self, kind: str) -> list[RecordView]:
         """The records of a kind, in order of id."""
         return [record for record in self.records.values() if record.kind == kind]
@@ -64,17 +68,17 @@ class Holdings:
 
     def record_url(self, record_id: str) -> str:
         """The page of a record."""
-        return page_url(self.record_path(record_id))
+        return self._record_urls[record_id]
 
     def part_url(self, identity: str) -> str:
         """The place of a claim, figure, reversal or conflict on the page of its record."""
         record_id, _, local = identity.partition("/")
-        return f"{self.record_url(record_id)}#{local}"
+        return f"{self._record_urls[record_id]}#{local}"
 
     def source_url(self, source_id: str) -> str:
         """The place of a source on the page of the record that defines it."""
         record_id = self.sources[source_id].record_id
-        return f"{self.record_url(record_id)}#{source_anchor(source_id)}"
+        return f"{self._record_urls[record_id]}#{source_anchor(source_id)}"
 
     def organization_url(self, organization_id: str) -> str:
         """The page of an organization."""
@@ -87,10 +91,11 @@ class Holdings:
 
 def read_holdings(connection: Connection, edit_base: str | None = None) -> Holdings:
     """Read the whole record; each table is read once."""
+    sources = {source.id: source for source in read_sources(connection)}
     return Holdings(
-        records={record.id: record for record in read_records(connection)},
+        records={record.id: record for record in read_records(connection, sources=sources)},
         organizations=read_organizations(connection),
         people=read_people(connection),
-        sources={source.id: source for source in read_sources(connection)},
+        sources=sources,
         edit_base=edit_base,
     )

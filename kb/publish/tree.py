@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kb.errors import OutsideError
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+
 
 @dataclass
 class Tree:
@@ -20,6 +22,9 @@ class Tree:
 
     def __post_init__(self) -> None:
         self._start = f"{self.root}/"
+        self._found = {
+            f"{folder}/{name}" for folder, _, names in os.walk(self.root) for name in names
+        }
 
     def write(self, path: str, content: str | bytes) -> None:
         """Put a file in place; `path` is relative, with forward slashes."""
@@ -27,15 +32,14 @@ class Tree:
         target = f"{self._start}{path}"
         self._kept.add(path)
         try:
-            if _read(target) == encoded:
+            if target in self._found and _holds(target, encoded):
                 return
             folder = os.path.dirname(target)  # noqa: PTH120  # thousands of paths, one folder
             if folder not in self._made:
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103
                 self._made.add(folder)
             # A run that is killed here leaves half a file, which the next one finds and repairs.
-            with open(target, "wb") as file:  # noqa: PTH123
-                file.write(encoded)
+            _put(target, encoded)
         except OSError as error:
             raise OutsideError(f"{target}: {error.strerror}") from error
         self.written += 1
@@ -50,21 +54,40 @@ class Tree:
         removed = 0
         try:
             for folder, _, names in os.walk(self.root, topdown=False):
-                for name in names:
-                    path = Path(folder, name)
-                    if path.relative_to(self.root).as_posix() not in self._kept:
-                        path.unlink()
-                        removed += 1
-                if Path(folder) != self.root and not any(Path(folder).iterdir()):
+                start = f"{folder}/".removeprefix(self._start)
+                strays = [name for name in names if f"{start}{name}" not in self._kept]
+                for name in strays:
+                    Path(folder, name).unlink()
+                    removed += 1
+                emptied = len(strays) == len(names) and Path(folder) != self.root
+                if emptied and not any(Path(folder).iterdir()):
                     Path(folder).rmdir()
         except OSError as error:
             raise OutsideError(f"{self.root}: {error.strerror}") from error
         return removed
 
 
-def _read(path: str) -> bytes | None:
+# Small files by the thousand: the calls of the system alone take half the time of `open`.
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Whether a file holds exactly this."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        file = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
-        return None
+        return False
+    try:
+        # One byte more than there should be tells a longer file.
+        return os.read(file, len(content) + 1) == content
+    finally:
+        os.close(file)
+
+
+def _put(path: str, content: bytes) -> None:
+    file = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)

@@ -19,7 +19,6 @@ from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 from kb import model
 from kb.casefile import corpus
 from kb.casefile.audit import read_audit
-from kb.casefile.check import Checked, check_corpus, check_record
 from kb.casefile.corpus import RecordFile, Registries
 from kb.casefile.known import Known
 from kb.casefile.load import read
@@ -140,12 +139,15 @@ def _plan(root: Path, built: dict[str, tuple[str, str | None, str | None]]) -> _
 def _read(
     engine: Engine, root: Path, plan: _Plan, progress: Progress
 ) -> tuple[Registries, list[RecordFile]]:
+    # Where nothing has changed, the checker with its many patterns is not even loaded.
+    from kb.casefile.check import check_corpus
+
     if not plan.everything:
         changed = _read_changed(engine, root, plan, progress)
         if changed is not None:
             return changed
         plan.everything = True
-    checked: Checked = check_corpus(root, progress, layout=False)
+    checked = check_corpus(root, progress, layout=False)
     problems = [problem for problem in checked.problems if problem.severity == "error"]
     if problems:
         raise CorpusError(problems)
@@ -156,6 +158,8 @@ def _read_changed(
     engine: Engine, root: Path, plan: _Plan, progress: Progress
 ) -> tuple[Registries, list[RecordFile]] | None:
     """The changed files alone, or None where a change may reach into files that did not change."""
+    from kb.casefile.check import check_record
+
     registry_files, problems = corpus.read_registries(root)
     registries = corpus.gather(registry_files)
     known = Known(registries)

@@ -35,3 +35,13 @@ def test_no_template_joins_text_outside_the_layer(path: Path) -> None:
 def test_a_misspelt_name_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         environment().from_string("{{ misspelt }}").render()
+
+
+def test_a_misspelt_attribute_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        environment().from_string("{{ x.misspelt }}").render(x="text")
+
+
+def test_arguments_by_name_are_refused() -> None:
+    with pytest.raises(TemplateAssertionError):
+        environment().from_string("{{ href(address='a') }}")
