@@ -53,6 +53,12 @@ _EDGE = {
     "sites-planned": 25,
     "output": 10,
 }
+_BACK = 4  # figures back to one that says what is counted
+_BARE = re.compile(
+    r"#(?P<them> of (?:them|those|these|which|whom|the (?:total|lot)))?"
+    r"(?=$|[.,;:)]| (?:were|was|had|have|has|are|is|will|would|can|could|may|of|lost|went|left|got|back|in|by|at|to|after|wrong|right)\b)"
+)
+_NO_NOUN = frozenset(words("percent times point"))
 _PER_TASK = frozenset(
     words("task call query conversation interaction ticket chat transaction resolution contact")
 )
@@ -83,6 +89,12 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
             masked, place = _masked(text, figures, index, a, b)
             if _measured(figure, rules, masked, place):
                 break
+        if figure.metric is None and index:
+            masked, place = _masked(text, figures, index, clause_low, clause_high)
+            told = _with_noun(masked, place, figure, figures[max(0, index - _BACK) : index])
+            if told is not None and _measured(figure, rules, told, place):
+                # That a number counts people does not make it a headcount.
+                figure.metric = None if figure.metric == "headcount" else figure.metric
     _hand_on(text, figures)
 
 
@@ -181,6 +193,31 @@ def _masked(text: str, figures: list[Figure], index: int, low: int, high: int) -
     parts.append(text[position:high])
     masked = "".join(parts)
     return masked.replace("\n", " "), place
+
+
+def _with_noun(masked: str, place: int, figure: Figure, before: list[Figure]) -> str | None:
+    """The clause with what a bare number counts: that of the last number that names it.
+
+    "Quillet fired 210 people. By autumn 95 had been asked back" reads "# people had been".
+    """
+    bare = _BARE.match(masked, place)
+    if bare is None or before[-1].number_end < figure.number_start - _REACH:
+        return None
+    if figure.unit == "percent" or (figure.value is not None and 0 < figure.value < 1):
+        if bare["them"]:
+            noun = next(
+                (f.unit for f in reversed(before) if f.unit and f.unit not in _NO_NOUN), None
+            )
+            return masked[: place + 1] + f" of the {noun}s" + masked[bare.end() :] if noun else None
+        base = next((f.of for f in reversed(before) if f.unit == "percent" and f.of), None)
+        return masked[: place + 1] + f" of {base}" + masked[bare.end() :] if base else None
+    if figure.unit is not None and not bare["them"]:
+        return None
+    noun = next((f.unit for f in reversed(before) if f.unit and f.unit not in _NO_NOUN), None)
+    if noun is None or noun in _NO_COUNT or noun in _TIME_UNITS or before[-1].currency:
+        return None
+    plural = noun if noun in ("people", "staff") else noun + "s"
+    return masked[: place + 1] + " " + plural + masked[bare.end() :]
 
 
 def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:

@@ -10,7 +10,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "revenue-per-employee",
         None,
-        rf"(?:each|every|per|an?) (?:[\w’'-]+ )?(?:employee|worker|head|engineer)[^.;!?#]{{0,40}}?# (?:of |in )?(?:revenue|sales)|(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
+        rf"# (?:of |in )?(?:revenue|sales|turnover) (?:for|from|by|per) (?:each|every|an?) (?:\w+ )?(?:employee|worker|head|person|staff)|(?:each|every|per|an?) (?:[\w’'-]+ )?(?:employee|worker|head|engineer)[^.;!?#]{{0,40}}?# (?:of |in )?(?:revenue|sales)|(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
     ),
     (
         "fine",
@@ -35,7 +35,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "valuation",
         None,
-        rf"\bworth{CLOSE}# (?:on the|in (?:the|its)|at (?:the|its))|(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
+        rf"\b(?:once|now|still) worth (?:\w+ )?#(?! (?:a|per) year)|\bworth{CLOSE}# (?:on the|in (?:the|its)|at (?:the|its))|(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
     ),
     (
         "investment",
@@ -68,7 +68,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "cost-per-task",
         None,
-        r"(?:an?|per|each|every|one) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|contact|claim|order|reply|answer)\b[^.;!?#]{0,40}?\b(?:costs?|cost)[^.;!?#]{0,40}?#|cost per (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|ticket|chat|contact)[^.;!?]{0,40}?#|# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
+        r"(?:an?|per|each|every|one|the) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|contact|claim|order|reply|answer)\b[^.;!?#]{0,40}?\b(?:costs?|cost)[^.;!?#]{0,40}?#|(?:bot|machine|assistant|software|AI|agent|person|human|robot)\b (?:\w+ )?(?:do(?:es)?|handles?|answers?|manages?) (?:it|one|the same|that|this)(?: \w+)? for #|cost per (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|ticket|chat|contact)[^.;!?]{0,40}?#|# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
     ),
     ("price", None, rf"\bpric(?:e|ed|es|ing){CLOSE}#|# (?:a|per) (?:month|user|seat|year)\b"),
     (
@@ -81,7 +81,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "wait-time",
         None,
-        rf"(?:wait(?:s|ed|ing)?(?! list)|queue[sd]?|on hold){NEAR}#|#{CLOSE}(?:wait|queue|on hold|to get through|in a queue)",
+        rf"(?:hang(?:ing)? on|hung on|hold(?:ing)? the line|on the line)(?: \w+){{0,3}}? #|(?:wait(?:s|ed|ing)?(?! list)|queue[sd]?|on hold){NEAR}#|#{CLOSE}(?:wait|queue|on hold|to get through|in a queue)",
     ),
     (
         "response-time",
@@ -91,7 +91,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "resolution-time",
         None,
-        rf"(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
+        rf"(?:finish|complet|clos|clear|wrapp)\w*(?: \w+){{0,5}}? (?:case|ticket|query|claim|chat|complaint|request|call|errand|inquiry|enquiry|matter)s?\b(?: \w+){{0,3}}? (?:in|within|under) (?:\w+ )?#|(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
     ),
     (
         "severance-pay",
@@ -106,7 +106,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "time-change",
         None,
-        rf"(?:sav(?:e|ed|es|ing)|gain(?:ed|ing)?|free[ds]? up|shav\w+|cut\w*|reclaim\w*){CLOSE}# (?:\w+ ){{0,3}}?(?:a |per |each |every |of |on |from |off )|# (?:faster|longer|less|more|quicker) (?:than|per)",
+        rf"(?:get|gets|got|gain\w*|w[io]n\w*|giv\w+|gave)(?: \w+){{0,4}}? # \w+ (?:(?:a|per|each) \w+ )?back\b|(?:sav(?:e|ed|es|ing)|gain(?:ed|ing)?|free[ds]? up|shav\w+|cut\w*|reclaim\w*){CLOSE}# (?:\w+ ){{0,3}}?(?:a |per |each |every |of |on |from |off )|# (?:faster|longer|less|more|quicker) (?:than|per)",
     ),
     (
         "production-time",

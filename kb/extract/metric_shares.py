@@ -38,7 +38,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "satisfaction-share",
         None,
-        rf"satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
+        rf"(?:approval|approv\w+ rating|approval of) (?:of )?(?:\w+ ){{0,3}}?(?:was|is|at|of|,)?{CLOSE}#|satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
     ),
     (
         "workforce-part-share",
@@ -46,9 +46,14 @@ SHARE_RULES: tuple[Rule, ...] = (
         rf"(?:women|men|contractors|part-timers|engineers|graduates|juniors|freelancers|managers|over-50s) (?:\w+ )?(?:make|makes|made|account(?:s|ed)?|represent(?:s|ed)?|are|form) (?:up |for )?(?:\w+ )?# of {OWN}{WORKFORCE}",
     ),
     (
+        "abandoned-share",
+        None,
+        r"# (?:of (?:[\w’'@-]+ ){0,4}?\w+ )?(?:\w+ ){0,2}?(?:give|gave|given|giving|hang|hung) up|(?:abandon(?:ed|ment)|unanswered)(?: \w+){0,3}? #|# (?:of (?:[\w’'@-]+ ){0,3}?calls )?(?:were |was |are )?abandoned",
+    ),
+    (
         "escalation-share",
         None,
-        rf"(?:pass|hand|send|sent|rout|transfer|escalat|refer|forward|kick|leav|left)\w*{CLOSE}# (?:of (?:[\w’'@-]+ ){{0,5}}?[\w-]+s? )?(?:on |over |up |back )?(?:to|for) (?:a |an |its |the |live |real )*(?:humans?|person|people|agents?|staff|employees?|workers|colleagues)|# of (?:[\w’'@-]+ ){{0,5}}?[\w-]+ (?:[\w’'@-]+ ){{0,4}}?(?:still )?(?:need|requir|call for|want|end up with|wind up with|go(?:es)? to|went to|land with)\w* (?:a |an |real |live |some )*(?:humans?|person|people|staff|employees?|workers|human (?:agent|help|hand|intervention))|# (?:[\w’'-]+ ){{0,4}}?(?:still )?(?:need|requir)\w* (?:a |an |real |live )*(?:humans?|person|people|staff|employees?|workers)|(?:staff|humans|people|workers|employees|person|human) (?:\w+ ){{0,3}}?(?:step(?:ped)?|interven\w+|tak(?:e|en|ing) over|took over){CLOSE}#|(?:interven\w+|human help){CLOSE}# of",
+        rf"(?:pass|hand|send|sent|put|rout|transfer|escalat|refer|forward|kick|leav|left)\w*{CLOSE}# (?:of (?:[\w’'@-]+ ){{0,5}}?[\w-]+s? )?(?:on |over |up |back |through )?(?:to|for) (?:a |an |its |the |live |real )*(?:humans?|person|people|agents?|staff|employees?|workers|colleagues)|# of (?:[\w’'@-]+ ){{0,5}}?[\w-]+ (?:[\w’'@-]+ ){{0,4}}?(?:still )?(?:need|requir|call for|want|end up with|wind up with|go(?:es)? to|went to|land with)\w* (?:a |an |real |live |some )*(?:humans?|person|people|staff|employees?|workers|human (?:agent|help|hand|intervention))|# (?:[\w’'-]+ ){{0,4}}?(?:still )?(?:need|requir)\w* (?:a |an |real |live )*(?:humans?|person|people|staff|employees?|workers)|(?:staff|humans|people|workers|employees|person|human) (?:\w+ ){{0,3}}?(?:step(?:ped)?|interven\w+|tak(?:e|en|ing) over|took over){CLOSE}#|(?:interven\w+|human help){CLOSE}# of",
     ),
     (
         "resolution-share",
@@ -123,7 +128,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "headcount-change-share",
         None,
-        r"# (?:fewer|smaller|less|more) (?:\w+ ){0,2}?(?:people|employees|staff|workers|workforce|headcount|jobs|engineers|agents)",
+        r"(?:staff|employees|workers|people|headcount|jobs|engineers|agents)\b[^.;!?]{0,20}, (?:\w+ )?# (?:fewer|less|more|down|up)\b|# (?:fewer|smaller|less|more) (?:\w+ ){0,2}?(?:people|employees|staff|workers|workforce|headcount|jobs|engineers|agents)",
     ),
     (
         "employment-change-share",
@@ -133,7 +138,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "interactions-share",
         None,
-        rf"{HANDLE}{CLOSE}# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}|[Oo]f (?:all |the |its |@ )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION}[^.;!?#]{{0,50}}?, (?:\w+ )?#|# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}(?: [\w’'-]+){{0,5}}? {NO_HUMAN}|# (?:of )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION} (?:[\w’'-]+ ){{0,5}}?(?:(?:are|is|were|was|being|be|been|get|gets|got|now|go|goes|went) (?:\w+ )?(?:handled|answered|dealt|taken|managed|resolved|fielded|routed|served|automated|processed|to (?:a |the )?(?:bot|chatbot|machine|assistant|AI|system|robot|software|virtual)|by|through)|start with|begin with)|(?:account(?:s|ed|ing)?|responsible) for # of (?:[\w’'@-]+ ){{0,4}}?{INTERACTION}",
+        rf"{HANDLE}{CLOSE}# (?!more|fewer|less)(?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}|[Oo]f (?:all |the |its |@ )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION}[^.;!?#]{{0,50}}?, (?:\w+ )?#|# (?:of )?(?:[\w’'@-]+ ){{0,6}}?{INTERACTION}(?: [\w’'-]+){{0,5}}? {NO_HUMAN}|# (?:of )?(?:[\w’'@-]+ ){{0,4}}?{INTERACTION} (?:[\w’'-]+ ){{0,5}}?(?:(?:are|is|were|was|being|be|been|get|gets|got|now|go|goes|went) (?:\w+ )?(?:handled|answered|dealt|taken|managed|resolved|fielded|routed|served|automated|processed|to (?:a |the )?(?:bot|chatbot|machine|assistant|AI|system|robot|software|virtual)|by|through)|start with|begin with)|(?:account(?:s|ed|ing)?|responsible) for # of (?:[\w’'@-]+ ){{0,4}}?{INTERACTION}",
     ),
     (
         "interactions-share",
@@ -199,7 +204,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "error-share",
         None,
-        rf"(?:gets?|got|getting|had|botch\w*|bungl\w*|misread\w*|misheard|mangl\w*|garbl\w*|misjudg\w*|fluff\w*) # (?:of )?(?:[\w’'@-]+ ){{0,5}}?(?:wrong|incorrect)|(?:botch|bungl|misread|misheard|mangl|garbl|misjudg|fail|invent|ma[dk]e up)\w* (?:\w+ )?(?:on |at |in )?# of|# (?:of )?(?:[\w’'@-]+ ){{0,7}}?(?:were |was |are |contain\w* |had |with |included? |went |go )(?:\w+ ){{0,3}}?(?:wrong|incorrect|errors?|inaccura\w+|mistak\w+|hallucinat\w+|false|made up|faults?|invented|nonsense)\b|(?:errors|mistakes) in #|error rate{CLOSE}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){CLOSE}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
+        rf"(?:gets?|got|getting|had|botch\w*|bungl\w*|misread\w*|misheard|mangl\w*|garbl\w*|misjudg\w*|fluff\w*) # (?:of )?(?:[\w’'@-]+ ){{0,5}}?(?:wrong|incorrect)|(?:botch|bungl|misread|misheard|mangl|garbl|misjudg|mistook|confus|fail|invent|ma[dk]e up)\w* (?:\w+ )?(?:on |at |in )?#(?: of|$|[.,;])|# (?:of )?(?:[\w’'@-]+ ){{0,7}}?(?:were |was |are |contain\w* |had |with |included? |went |go )(?:\w+ ){{0,3}}?(?:wrong|incorrect|errors?|inaccura\w+|mistak\w+|hallucinat\w+|false|made up|faults?|invented|nonsense)\b|(?:errors|mistakes) in #|error rate{CLOSE}#|# error rate|(?:wrong|incorrect(?:ly)?|mistaken|hallucinat\w+|inaccurate){CLOSE}# of|# of (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |contained |had )?(?:wrong|incorrect|errors|inaccurate|mistaken|hallucinat\w+)",
     ),
     (
         "resolution-share",
@@ -224,7 +229,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "automation-share",
         None,
-        rf"(?:robots?|machines?|software|bots?|AI|algorithms?|systems?|computers?|tools?|models?|kiosks?|agents?|assistants?)(?: [\w’'-]+){{0,3}}? (?:writ(?:e|es|ing)|wrote|do|does|did|perform\w*|produc\w+|carr\w+ out|generat\w+|mak(?:e|es)|made|handl\w+|tak\w+ care of|d[or]\w* the|account\w* for|run|runs|creat\w+|sort\w*|pick\w*|mark\w*|process\w*|translat\w+|complet\w+|execut\w+|sell|sells) (?:\w+ )?# (?:of|tickets|orders|products|items|parcels|goods)|# of (?:[\w’'@-]+ ){{0,6}}?(?:run|runs|ran|go|goes|went|pass|processed|done|flow|happen|made|written|produced|paid|handled|completed) (?:\w+ ){{0,3}}?(?:{NO_HUMAN}|automatically|untouched|by (?:\w+ ){{0,2}}?(?:machines?|robots?|software|AI|bots?|algorithms?))|automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
+        rf"(?:robots?|machines?|software|bots?|AI|algorithms?|systems?|computers?|tools?|models?|kiosks?|agents?|assistants?)(?: [\w’'-]+){{0,3}}? (?:draft\w*|prepar\w*|writ(?:e|es|ing)|wrote|do|does|did|perform\w*|produc\w+|carr\w+ out|generat\w+|mak(?:e|es)|made|handl\w+|tak\w+ care of|d[or]\w* the|account\w* for|run|runs|creat\w+|sort\w*|pick\w*|mark\w*|process\w*|translat\w+|complet\w+|execut\w+|sell|sells) (?:\w+ )?# (?:of|tickets|orders|products|items|parcels|goods)|# of (?:[\w’'@-]+ ){{0,6}}?(?:run|runs|ran|go|goes|went|pass|processed|done|flow|happen|made|written|produced|paid|handled|completed) (?:\w+ ){{0,3}}?(?:{NO_HUMAN}|automatically|untouched|by (?:\w+ ){{0,2}}?(?:machines?|robots?|software|AI|bots?|algorithms?))|automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
     ),
     (
         "hires-change-share",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.extract.attribution import subject_of
 from kb.extract.layout import Layout
-from kb.extract.protagonist import is_bystander, is_name, protagonist
+from kb.extract.protagonist import is_bystander, name_in, protagonist
 from kb.types.words import words
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def assign_organizations(
             continue
         named = _owner_of_base(layout, figure, actors)
         if figure.metric is None:
-            figure.organization = named or _doer(token, actors)
+            figure.organization = named or _clear(_doer(token, actors, about), layout.text, about)
             continue
         if named is None:
-            named = actors.of(_trigger(token))
-        if named is None or not is_name(named) or (about is not None and is_bystander(named)):
+            named = _clear(actors.of(_trigger(token)), layout.text, about)
+        if named is None or (about is not None and is_bystander(named)):
             named = None if _is_of_many(token, actors) else about
         figure.organization = named
 
@@ -54,15 +54,25 @@ def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None
     return None
 
 
-def _doer(token: Token, actors: Actors) -> str | None:
+def _clear(named: str | None, text: str, about: str | None) -> str | None:
+    """A name without the nouns before it and in full; None for what is no name."""
+    name = None if named is None else name_in(named)
+    if name is None or (name.isupper() and text.startswith(name + " -")):
+        return None
+    if about is not None and about.startswith(name + " "):
+        return about
+    return name
+
+
+def _doer(token: Token, actors: Actors, about: str | None) -> str | None:
     """The organization that the sentence names as the doer, or whose the doer is."""
     trigger = _trigger(token)
-    subject = subject_of(trigger) if trigger.pos_ == "VERB" else None
-    for word in () if subject is None else (subject, *subject.children):
-        mention = actors.names.at.get(word.i)
-        if mention is not None and mention.type == "organization":
-            return mention.name
-    return None
+    subject = subject_of(trigger) if trigger.pos_ in ("VERB", "AUX") else None
+    if subject is None or actors.is_generic(subject):
+        return None
+    if about is not None and subject.text == about:
+        return about
+    return actors.named_by(subject)
 
 
 def _is_of_many(token: Token, actors: Actors) -> bool:

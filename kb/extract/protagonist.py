@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kb.extract.words import PRESS_NAMES
+from kb.extract.words import ORGANIZATION_NOUNS, PRESS_NAMES
 from kb.types.words import words
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ COUNTRIES = frozenset(
     Amsterdam Stockholm Madrid Rome Sydney Toronto Mumbai Delhi Manila California Texas
     """)
 )
+_HELD = frozenset(words("shares stock stake stakes investors shareholders confidence trust"))
 _NOUN_ENDS = tuple(words("tion ment ness ity ing ship ance ence ism age ure ledge sure ysis"))
 _NO_NAME = frozenset(
     words("""
@@ -132,9 +133,9 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
     return best
 
 
-def is_name(name: str) -> bool:
-    """Whether a capitalised word is a name at all, not the noun that opens a sentence."""
-    return _cleaned(name) is not None
+def name_in(words_found: str) -> str | None:
+    """The name in a capitalised phrase ("Language app Duomo"); None for "Headcount"."""
+    return _cleaned(words_found)
 
 
 def is_bystander(name: str) -> bool:
@@ -147,6 +148,8 @@ def _is_place(names: Names, mention: Mention) -> bool:
     doc = names.doc
     if mention.known is None and " " not in mention.name and mention.name not in COUNTRIES:
         before = doc[mention.start - 1].lower_ if mention.start else ""
+        if before == "in" and mention.start > 1 and doc[mention.start - 2].lower_ in _HELD:
+            return False
         return before in _PLACED or (
             mention.end < len(doc) and doc[mention.end].text == "," and before in ("", "of")
         )
@@ -165,6 +168,8 @@ def _doers(doc: Doc) -> Iterator[tuple[str, int]]:
         weight = _RELATIONS.get(token.dep_, 0)
         if token.dep_ == "pobj" and token.head.lower_ in _BY:
             weight = 2 if token.head.lower_ == "at" else 1
+        elif token.dep_ == "pobj" and token.head.head.lower_ in _HELD:
+            weight = 2
         elif weight and token.dep_ != "poss" and token.head.lemma_ in _TOLD:
             weight = 1
         if not weight:
@@ -193,6 +198,9 @@ def _opens(token: Token) -> bool:
 
 def _cleaned(name: str) -> str | None:
     words_of = name.split()
+    for at, word in enumerate(words_of[:-1]):
+        if word.islower() and word in ORGANIZATION_NOUNS:
+            return _cleaned(" ".join(words_of[at + 1 :]))
     while words_of and words_of[0] in _NO_NAME:
         words_of = words_of[1:]
     while words_of and words_of[-1] in ("of", "and", "&"):

@@ -17,7 +17,7 @@ _AT_RISK = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"expect(?:s|ed|ing)? (?:\w+ ){0,3}?(?:to|that)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
+    r"expect(?:s|ed|ing)? (?:(?:\w+ ){0,3}?(?:to|that)|(?:\w+ ){0,2}$)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
     re.IGNORECASE,
 )
 _FORECASTERS = re.compile(r"according to|analysts?|economists?|forecasters?", re.IGNORECASE)
