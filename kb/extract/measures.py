@@ -241,7 +241,10 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
 def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
     """The rules that fit, in order; for money and time the one with the nearest words first."""
     if rules in (SHARES, FACTORS):
-        return tuple(rule for rule in rules if rule[2].search(masked))
+        fitting = [(rule, rule[2].search(masked)) for rule in rules]
+        found = [(rule, match.group()) for rule, match in fitting if match is not None]
+        # First what is told without reaching over another number: "costs fell @, and # of checks".
+        return tuple(rule for rule, _ in sorted(found, key=lambda pair: "@" in pair[1]))
     near: list[tuple[int, int]] = []
     for index, (_, _, pattern) in enumerate(rules):
         spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]

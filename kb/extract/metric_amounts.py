@@ -35,7 +35,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "valuation",
         None,
-        rf"\b(?:once|now|still) worth (?:\w+ )?#(?! (?:a|per) year)|\bworth{CLOSE}# (?:on the|in (?:the|its)|at (?:the|its))|(?:valu(?:ed|ation|ing|es)|market (?:value|cap\w*)){CLOSE}#|# valuation",
+        rf"\b(?:once|now|still) worth (?:\w+ )?#(?! (?:a|per) year)|\bworth{CLOSE}# (?:on the|in (?:the|its)|at (?:the|its))|(?:valu(?:e|ed|ation|ing|es)\b|market (?:value|cap\w*)){CLOSE}#|# valuation",
     ),
     (
         "investment",
@@ -91,7 +91,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "resolution-time",
         None,
-        rf"(?:finish|complet|clos|clear|wrapp)\w*(?: \w+){{0,5}}? (?:case|ticket|query|claim|chat|complaint|request|call|errand|inquiry|enquiry|matter)s?\b(?: \w+){{0,3}}? (?:in|within|under) (?:\w+ )?#|(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
+        rf"(?:refunds?|claims?|orders?|applications?|payments?|decisions?|repairs?|loans?|cases?|tickets?|requests?) (?:now |then |still )?(?:takes?|took|taking) (?:about |only |just |up to )?#|(?:finish|complet|clos|clear|wrapp)\w*(?: \w+){{0,5}}? (?:case|ticket|query|claim|chat|complaint|request|call|errand|inquiry|enquiry|matter)s?\b(?: \w+){{0,3}}? (?:in|within|under) (?:\w+ )?#|(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
     ),
     (
         "severance-pay",

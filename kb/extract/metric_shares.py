@@ -38,7 +38,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "satisfaction-share",
         None,
-        rf"(?:approval|approv\w+ rating|approval of) (?:of )?(?:\w+ ){{0,3}}?(?:was|is|at|of|,)?{CLOSE}#|satisf\w+{CLOSE}(?:of|at|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
+        rf"(?:approval|approv\w+ rating|approval of) (?:of )?(?:\w+ ){{0,3}}?(?:was|is|at|of|,)?{CLOSE}#|satisf\w+{CLOSE}(?:of|at|is|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
     ),
     (
         "workforce-part-share",
@@ -53,7 +53,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "escalation-share",
         None,
-        rf"(?:pass|hand|send|sent|put|rout|transfer|escalat|refer|forward|kick|leav|left)\w*{CLOSE}# (?:of (?:[\w’'@-]+ ){{0,5}}?[\w-]+s? )?(?:on |over |up |back |through )?(?:to|for) (?:a |an |its |the |live |real )*(?:humans?|person|people|agents?|staff|employees?|workers|colleagues)|# of (?:[\w’'@-]+ ){{0,5}}?[\w-]+ (?:[\w’'@-]+ ){{0,4}}?(?:still )?(?:need|requir|call for|want|end up with|wind up with|go(?:es)? to|went to|land with)\w* (?:a |an |real |live |some )*(?:humans?|person|people|staff|employees?|workers|human (?:agent|help|hand|intervention))|# (?:[\w’'-]+ ){{0,4}}?(?:still )?(?:need|requir)\w* (?:a |an |real |live )*(?:humans?|person|people|staff|employees?|workers)|(?:staff|humans|people|workers|employees|person|human) (?:\w+ ){{0,3}}?(?:step(?:ped)?|interven\w+|tak(?:e|en|ing) over|took over){CLOSE}#|(?:interven\w+|human help){CLOSE}# of",
+        rf"(?:pass|hand|send|sent|put|rout|transfer|escalat|refer|forward|kick|leav|left)\w*{CLOSE}# (?:of (?:[\w’'@-]+ ){{0,5}}?[\w-]+s? )?(?:on |over |up |back |through )?(?:to|for) (?:a |an |its |the |live |real )*(?:humans?|person|people|agents?|staff|employees?|workers|colleagues)|# of (?:[\w’'@-]+ ){{0,5}}?[\w-]+ (?:[\w’'@-]+ ){{0,4}}?(?:still )?(?:need|requir|call for|want|end up with|wind up with|go(?:es)? to|went to|land with)\w* (?:a |an |real |live |some )*(?:humans?|person|people|staff|employees?|workers|human (?:agent|help|hand|intervention))|# {INTERACTION} (?:\w+ ){{0,3}}?(?:go(?:es)?|went|end(?:s|ed)? up|land(?:s|ed)?|(?:is|are|was|were) (?:passed|handed|sent|put through|transferred)) (?:on )?(?:to|with) (?:a |an |the )?(?:humans?|person|people|agents?|staff)|# (?:[\w’'-]+ ){{0,4}}?(?:still )?(?:need|requir)\w* (?:a |an |real |live )*(?:humans?|person|people|staff|employees?|workers)|(?:staff|humans|people|workers|employees|person|human) (?:\w+ ){{0,3}}?(?:step(?:ped)?|interven\w+|tak(?:e|en|ing) over|took over){CLOSE}#|(?:interven\w+|human help){CLOSE}# of",
     ),
     (
         "resolution-share",
@@ -194,7 +194,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "accuracy",
         None,
-        rf"# (?:of )?(?:[\w’'@-]+ ){{0,6}}?(?:answers|responses|results|orders|calls|replies|decisions|forecasts|cases) (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |is )?(?:correct|right|accurate)\b|(?:right|correct(?:ly)?) (?:in|on|about) (?:\w+ )?#|(?:understood|identified|recogni[sz]ed|read|classified|transcribed|spotted|detected|diagnosed) (?:\w+ )?# of|accura\w+{NEAR}#|# accura\w+|(?:correct(?:ly)?|right){CLOSE}# of the time|# of (?:\w+ ){{0,3}}?(?:answers|responses|results|orders|calls) (?:were |was |are )?(?:correct|right|accurate)|got # (?:of|right)",
+        rf"# (?:of )?(?:[\w’'@-]+ ){{0,6}}?(?:answers|responses|results|orders|calls|replies|decisions|forecasts|cases) (?:[\w’'-]+ ){{0,4}}?(?:were |was |are |is )?(?:correct|right|accurate)\b|(?:right|correct(?:ly)?) (?:in|on|about) (?:\w+ )?#|(?:understood|identified|recogni[sz]ed|read|classified|transcribed|spotted|detected|diagnosed) (?:\w+ )?# of|accura\w+{NEAR}#|# accura\w+|(?:correct(?:ly)?|right){CLOSE}# of the time|# of (?:\w+ ){{0,3}}?(?:answers|responses|results|orders|calls) (?:were |was |are )?(?:correct|right|accurate)|got # (?:of (?:[\w’'-]+ ){{0,4}}?)?right|# of (?:[\w’'-]+ ){{1,5}}?(?:were|was|are|is) (?:correct|right|accurate)\b",
     ),
     (
         "error-change-share",

@@ -59,7 +59,7 @@ def _clear(named: str | None, text: str, about: str | None) -> str | None:
     name = None if named is None else name_in(named)
     if name is None or (name.isupper() and text.startswith(name + " -")):
         return None
-    if about is not None and about.startswith(name + " "):
+    if about is not None and f" {name} " in f" {about} ":
         return about
     return name
 

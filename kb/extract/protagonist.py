@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kb.extract.words import ORGANIZATION_NOUNS, PRESS_NAMES
+from kb.extract.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, PRESS_NAMES, ROLE_WORDS
 from kb.types.words import words
 
 if TYPE_CHECKING:
@@ -59,9 +59,25 @@ _BYSTANDER = re.compile(
 )
 _BY = frozenset(words("at by of to against for with"))
 _PLACED = frozenset(words("in near from around across outside throughout into"))
-_RELATIONS = {"nsubj": 2, "nsubjpass": 2, "poss": 2, "dative": 1, "dobj": 1, "compound": 1}
+_RELATIONS = {
+    "nsubj": 2,
+    "nsubjpass": 2,
+    "poss": 2,
+    "dative": 1,
+    "dobj": 1,
+    "compound": 1,
+    "appos": 1,
+}
 _TOLD = frozenset(words("say tell add write argue claim warn think believe note ask call"))
 COUNTRIES = frozenset(
+    """New York|San Francisco|Los Angeles|New Jersey|North America|South America|Latin America
+    |Hong Kong|United States|United Kingdom|the United States|South Korea|New Zealand|South Africa
+    |Silicon Valley|Wall Street|Saudi Arabia|Northern Ireland|New Delhi|Great Britain|North Carolina
+    |South Carolina|New Mexico|New England|West Virginia|Costa Rica|Sri Lanka|the Philippines
+    |the Netherlands|the United Kingdom|New York City|San Diego|San Jose|Las Vegas""".replace(
+        "\n    ", ""
+    ).split("|")
+) | frozenset(
     words("""
     Britain England Scotland Wales Ireland France Germany Spain Italy Portugal Sweden Norway Denmark
     Finland Poland Austria Switzerland Netherlands Belgium Greece Turkey Russia Ukraine China Japan
@@ -71,7 +87,14 @@ COUNTRIES = frozenset(
     Amsterdam Stockholm Madrid Rome Sydney Toronto Mumbai Delhi Manila California Texas
     """)
 )
+_STAFFED = frozenset(words("has employs plans expects will cut cuts is laid fired hired spent had"))
 _HELD = frozenset(words("shares stock stake stakes investors shareholders confidence trust"))
+# Words that are no name but may begin one: "Union Pacific", "Blue Health".
+_PARTS = frozenset(
+    words("Union Team Guest Support Net Business Time Money Health Technology Trade Work Industry")
+)
+# Nouns before a name at the start of a sentence: "Publisher Ardent Media", not "Bank Levanto".
+_KINDS = ORGANIZATION_NOUNS - INSTITUTION_NOUNS - frozenset(words("studio hotel airline network"))
 _NOUN_ENDS = tuple(words("tion ment ness ity ing ship ance ence ism age ure ledge sure ysis"))
 _NO_NAME = frozenset(
     words("""
@@ -100,7 +123,7 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
 
     Newspapers, places and people with a given name are left out.
     """
-    people = {m.name for m in names.mentions if m.type == "person" and " " in m.name}
+    people = {m.name for m in names.mentions if m.type == "person" and _is_person(names, m)}
     surnames = {name.split()[-1] for name in people}
     places = {
         m.name
@@ -143,10 +166,31 @@ def is_bystander(name: str) -> bool:
     return name in PRESS_NAMES or _BYSTANDER.search(name) is not None
 
 
+def _is_person(names: Names, mention: Mention) -> bool:
+    """Whether a full name that the recogniser calls a person's is one, by its words."""
+    if " " not in mention.name:
+        return False
+    if mention.known is not None or mention.name in names.gender:
+        return True
+    doc = names.doc
+    around = [
+        token.lower_
+        for token in doc[max(0, mention.start - 3) : mention.start]
+        if token.text != ","
+    ]
+    around += [token.lower_ for token in doc[mention.end : mention.end + 5]]
+    if not ROLE_WORDS.isdisjoint(around):
+        return True
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    return after not in _STAFFED and not any(
+        token.lower_ == "its" for token in doc[mention.end : mention.end + 3]
+    )
+
+
 def _is_place(names: Names, mention: Mention) -> bool:
     """Whether a name that the recogniser calls a place is one: something happens in it."""
     doc = names.doc
-    if mention.known is None and " " not in mention.name and mention.name not in COUNTRIES:
+    if mention.known is None and mention.name not in COUNTRIES:
         before = doc[mention.start - 1].lower_ if mention.start else ""
         if before == "in" and mention.start > 1 and doc[mention.start - 2].lower_ in _HELD:
             return False
@@ -174,12 +218,33 @@ def _doers(doc: Doc) -> Iterator[tuple[str, int]]:
             weight = 1
         if not weight:
             continue
-        start = token.i
-        while start > token.sent.start and doc[start - 1].pos_ == "PROPN":
-            start -= 1
-        name = _cleaned(doc[start : token.i + 1].text)
+        start, end = _run(token)
+        if start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].lower_ not in ROLE_WORDS:
+            weight += 1  # "the railway Northline"
+        name = _cleaned(doc[start:end].text)
         if name is not None and name[0].isupper():
             yield name, weight
+
+
+def _run(token: Token) -> tuple[int, int]:
+    """The capitalised words on both sides of a name: "Green Harbor", "Marlow & Finch"."""
+    doc, sent = token.doc, token.sent
+    start, end = token.i, token.i + 1
+    while start > sent.start and _of_name(doc[start - 1]):
+        start -= 1
+    while end < sent.end and _of_name(doc[end]):
+        end += 1
+    while start < token.i and not doc[start].text[0].isupper():
+        start += 1
+    while end > token.i + 1 and not doc[end - 1].text[0].isupper():
+        end -= 1
+    return start, end
+
+
+def _of_name(token: Token) -> bool:
+    if token.text == "&":
+        return True
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN", "VERB")
 
 
 def _opens(token: Token) -> bool:
@@ -201,7 +266,11 @@ def _cleaned(name: str) -> str | None:
     for at, word in enumerate(words_of[:-1]):
         if word.islower() and word in ORGANIZATION_NOUNS:
             return _cleaned(" ".join(words_of[at + 1 :]))
-    while words_of and words_of[0] in _NO_NAME:
+    while (
+        words_of and words_of[0] in _NO_NAME and (len(words_of) == 1 or words_of[0] not in _PARTS)
+    ):
+        words_of = words_of[1:]
+    if len(words_of) > 1 and words_of[0].lower() in _KINDS:
         words_of = words_of[1:]
     while words_of and words_of[-1] in ("of", "and", "&"):
         words_of = words_of[:-1]

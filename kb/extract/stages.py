@@ -9,7 +9,7 @@ import re
 from kb.vocabulary import Mechanism, Stage
 
 _WITHDRAWN = re.compile(
-    r"(?:scrapp|abandon|dropp|cancel|withdr|shelv|revers|halt|pull|call)(?:p?ed|ing|e[wd]|awn|led|l?ing|off|back)?\w* (?:\w+ ){0,4}?(?:plans?|proposals?|decision|layoffs|redundancies|cuts|the cut)|no longer (?:plans?|intends?)|will not (?:now )?(?:cut|axe|lay off)|(?:cuts|layoffs|redundancies) (?:\w+ ){0,3}?(?:called off|scrapped|withdrawn|abandoned|cancelled)",
+    r"(?:put(?:s|ting)? off|postpon|suspend|rescind|retract|ditch|walk(?:ed|s|ing)? back|back(?:ed|s|ing)? (?:down|away|out) (?:from|of|on)|scrapp|abandon|dropp|cancel|withdr|shelv|revers|halt|pull|call)(?:p?ed|ing|e[wd]|awn|led|l?ing|off|back)?\w* (?:\w+ ){0,4}?(?:plans?|proposals?|decision|layoffs|redundancies|cuts|the cut)|no longer (?:plans?|intends?|replace|cut|lay off|dismiss|axe|shed)|will not (?:now )?(?:cut|axe|lay off)|(?:cuts|layoffs|redundancies) (?:\w+ ){0,3}?(?:called off|scrapped|withdrawn|abandoned|cancelled)",
     re.IGNORECASE,
 )
 _AT_RISK = re.compile(
@@ -17,12 +17,12 @@ _AT_RISK = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"expect(?:s|ed|ing)? (?:(?:\w+ ){0,3}?(?:to|that)|(?:\w+ ){0,2}$)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
+    r"\bcould (?:\w+ )?see\b|\bwould (?:mean|amount to)\b|expect(?:s|ed|ing)? (?:(?:\w+ ){0,3}?(?:to|that)|(?:\w+ ){0,2}$)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
     re.IGNORECASE,
 )
 _FORECASTERS = re.compile(r"according to|analysts?|economists?|forecasters?", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\bwill\b|\b(?:was|were|are|is) to (?:go|be|leave|lose)\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|\baim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|\btarget(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|\bset to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|\bgoal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked",
+    r"\bwill\b|\b(?:was|were|are|is) to (?:go|be|leave|lose)\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|\baim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|\btarget(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|\bset to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|\bgoal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked|\bseek(?:s|ing)?\b|\b(?:is|are) looking for|\bwants?\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -38,7 +38,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:is|are) (?:now |currently |also )?(?:cutting|laying off|axing|shedding|eliminating|firing|replacing|dismissing|hiring|recruiting|rehiring|bringing back)",
+    r"\b(?:is|are) (?:now |currently |also )?(?:cutting|laying off|axing|shedding|eliminating|firing|replacing|dismissing|hiring|recruiting|rehiring|bringing back|moving|shifting|retraining|redeploying|reassigning|making|letting|being)",
     re.IGNORECASE,
 )
 
@@ -81,7 +81,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.LAYOFF,
         re.compile(
-            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet\b[^.;]{0,20}\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|shown the door|cull\w*|got rid of",
+            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet\b[^.;]{0,20}\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|show(?:n|ed)?\b[^.;]{0,30} the door|(?:hand|giv|gav|send|sent|receiv|got)\w*[^.;]{0,40}? (?:their notice|notices?\b|pink slips?|marching orders|the (?:boot|sack|push|chop|axe))|cull\w*|got rid of",
             re.IGNORECASE,
         ),
     ),
@@ -134,10 +134,19 @@ def _settled(before: str, planned: re.Match[str]) -> bool:
     return not lead.endswith((" to", " will", " would", " and", " or", " also", "be"))
 
 
+_BY_METRIC = {
+    "fte-equivalent": Mechanism.UNKNOWN,
+    "jobs-redeployed": Mechanism.REDEPLOYMENT,
+    "jobs-offshored": Mechanism.TRANSFER,
+    "attrition-share": Mechanism.ATTRITION,
+}
+
+
 def find_mechanism(metric: str, clause: str) -> Mechanism:
     """By what way the jobs of a figure go; unknown where the clause does not say."""
-    if metric == "fte-equivalent":
-        return Mechanism.UNKNOWN
+    told = _BY_METRIC.get(metric)
+    if told is not None:
+        return told
     for mechanism, pattern in _MECHANISMS:
         if pattern.search(clause):
             return mechanism
