@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kb.store.filters import Filters
+
+
+_COUNTRY_CODE = re.compile(r"[A-Za-z]{2}")
 
 
 @contextmanager
@@ -49,3 +53,6 @@ def require_known(connection: Connection, filters: Filters) -> None:
         near = get_close_matches(word.casefold(), known, n=3, cutoff=0.5)
         hint = f"did you mean {', '.join(near)}?" if near else f"there are {len(known)}"
         raise UsageError(f'--{name} "{word}" names nothing in the record; {hint}')
+    for word in filters.country:
+        if not _COUNTRY_CODE.fullmatch(word):
+            raise UsageError(f'--country "{word}" is not a code; write ISO 3166-1 alpha-2, as SE')

@@ -84,12 +84,11 @@ _PAGE_OPTIONS: dict[str, tuple[Any, Any, Any]] = {
 }
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the filters and output options.
+def filtered(command: Callable[..., None], limit: int = 50) -> Callable[..., None]:
+    """Give a command the filters and output options; `limit` is its usual number of rows.
 
     The command itself takes `filters` and `page` in their place, as keywords.
     """
-    keyword = inspect.Parameter.KEYWORD_ONLY
     keyword = inspect.Parameter.KEYWORD_ONLY
     # The annotations are text still; those of `filters` and `page` are for the type checker only.
     parameters = [
@@ -103,6 +102,7 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     ]
     for name, kind, option, default in shared:
         annotation: Any = Annotated[kind, option]
+        default = limit if name == "limit" else default
         parameters.append(inspect.Parameter(name, keyword, default=default, annotation=annotation))
 
     def run(**given: Any) -> None:
@@ -127,4 +127,7 @@ def _filters(given: dict[str, Any]) -> Filters:
             values[name] = day(value, last=days[name])
         else:
             values[name] = tuple(str(word) for word in value or ())
+    since, until = values["since"], values["until"]
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {since} lies after --until {until}; exchange them")
     return Filters(**values)

@@ -43,7 +43,10 @@ def write_rows(
         return
     writers = {Format.JSON: as_json, Format.JSONL: as_jsonl, Format.CSV: as_csv}
     text = as_markdown(rows, columns) if style is Format.MARKDOWN else writers[style](rows)
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError as gone:
+        raise SystemExit(0) from gone
 
 
 def as_json(rows: Iterable[Any]) -> str:
@@ -95,7 +98,7 @@ def write_table(rows: Sequence[Row], columns: Sequence[str], wide: Sequence[str]
         table.add_column(
             column.replace("_", " "),
             justify="right" if numeric else "left",
-            no_wrap=column not in wide,
+            no_wrap=column not in wide or column == "id",
             overflow="fold",
         )
     for text in texts:
@@ -109,7 +112,9 @@ def _table_width(
     """The width below which a table is harder to read than a list."""
     longest = {column: max(len(text[column]) for text in texts) for column in columns}
     longest = {column: max(length, len(column)) for column, length in longest.items()}
-    needed = [min(longest[c], _READABLE) if c in wide else longest[c] for c in columns]
+    # An id is copied whole or not at all.
+    folded = [column for column in wide if column != "id"]
+    needed = [min(longest[c], _READABLE) if c in folded else longest[c] for c in columns]
     return sum(needed) + 2 * len(columns)
 
 
@@ -138,9 +143,13 @@ def terminal() -> Console:
     """Standard output: colour and wrapping in a terminal, plain and wide in a pipe."""
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise SystemExit(0)  # head has what it wanted: no failure
+
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=_PIPE_WIDTH, color_system=None)
+        return Screen(highlight=False)
+    return Screen(highlight=False, width=_PIPE_WIDTH, color_system=None)
 
 
 def cell(value: Any) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import sys
 from typing import Annotated
@@ -27,7 +28,7 @@ from kb.cli import (
     research,
     showing,
 )
-from kb.errors import CorpusError, KbError
+from kb.errors import CorpusError, KbError, OutsideError
 
 COLLECTING, RESEARCH = "Collecting", "Research"
 PUBLISHING, CONTRIBUTING, MEASURING = "Publishing", "Contributing", "Measuring"
@@ -95,8 +96,12 @@ def main() -> None:
     """Run the command line; the one place where errors are caught."""
     # Python ends with a search for garbage; the memory goes back to the system either way.
     atexit.register(gc.freeze)
+    _write_utf8()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except CorpusError as error:
         _debug(error)
         for problem in error.problems:
@@ -111,6 +116,23 @@ def main() -> None:
         # The reader of our output (head, less) has gone; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # A full disk, a folder that may not be written: what the system says, in one line.
+        _debug(error)
+        place = error.filename or "cannot write"
+        typer.echo(f"kb: {place}: {error.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OutsideError.exit_status)
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale; a terminal that cannot gets marks in place of letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _debug(error: Exception) -> None:

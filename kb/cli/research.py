@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -259,7 +260,7 @@ def search(
     _show(rows, ("kind", "title", "snippet", "id"), page, wide=("title", "snippet", "id"))
 
 
-@filtered
+@partial(filtered, limit=0)
 def stats(database: DatabaseOption = None, *, filters: Filters, page: Page) -> None:
     """Count records, claims, figures and outcomes; by kind, status, work, place."""
     from kb.query.statistics import statistics_rows

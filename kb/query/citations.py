@@ -143,6 +143,11 @@ def _for_apa(csl: dict[str, Any]) -> dict[str, Any]:
     """
     kept = {key: value for key, value in csl.items() if key not in ("archive", "version", "number")}
     kept["id"] = csl["id"].casefold()
+    if csl["type"] == "interview":
+        # citeproc leaves an interview without an address out.
+        kept["type"] = "article-newspaper"
+    if csl.get("container-title") == csl.get("publisher"):
+        kept.pop("publisher" if "author" in csl else "container-title", None)
     if "author" not in csl:
         kept["author"] = [{"literal": csl["publisher"]}]
         kept.pop("publisher")

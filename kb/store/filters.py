@@ -63,13 +63,7 @@ def on_records(statement: Select[Any], filters: Filters) -> Select[Any]:
         )
         conditions.append(records.c.organization_id.in_(in_sector))
     if filters.technology:
-        words = [word.casefold() for word in filters.technology]
-        named = or_(
-            _technologies.c.id.in_(words),
-            func.lower(_technologies.c.name).in_(words),
-            _technologies.c.kind.in_(_kinds(words)),
-        )
-        conditions.append(records.c.technology_id.in_(select(_technologies.c.id).where(named)))
+        conditions.append(records.c.technology_id.in_(_technology_ids(filters.technology)))
     if filters.country:
         codes = [word.upper() for word in filters.country]
         placed = exists().where(
@@ -112,6 +106,7 @@ def unknown_words(connection: Connection, filters: Filters) -> list[tuple[str, s
         ("organization", filters.organization, _organization_ids, organizations.c.id),
         ("function", filters.function, lambda w: _coded(_functions, "isco", w), _functions.c.id),
         ("sector", filters.sector, lambda w: _coded(_sectors, "isic", w), _sectors.c.id),
+        ("technology", filters.technology, _technology_ids, _technologies.c.id),
         ("metric", filters.metric, _metric_ids, _metrics.c.id),
         ("record", filters.record, _record_ids, records.c.id),
         ("exclude", filters.exclude, _record_ids, records.c.id),
@@ -151,6 +146,17 @@ def _coded(registry: Any, code: str, words: tuple[str, ...]) -> Select[Any]:
     by_code = [(" " + column + " ").like(f"% {word} %") for word in folded if word.isdigit()]
     return select(registry.c.id).where(
         or_(registry.c.id.in_(folded), func.lower(registry.c.label).in_(folded), *by_code)
+    )
+
+
+def _technology_ids(words: tuple[str, ...]) -> Select[Any]:
+    folded = [word.casefold() for word in words]
+    return select(_technologies.c.id).where(
+        or_(
+            _technologies.c.id.in_(folded),
+            func.lower(_technologies.c.name).in_(folded),
+            _technologies.c.kind.in_(_kinds(folded)),
+        )
     )
 
 

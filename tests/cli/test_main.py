@@ -39,6 +39,33 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def at_shell(built: Path, line: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    given = {**os.environ, "KB_DATABASE": str(built / "record.sqlite"), **variables}
+    shell = ["bash", "-o", "pipefail", "-c", line.replace("kb ", f"{KB} ")]
+    return subprocess.run(shell, capture_output=True, check=False, env=given, cwd=ROOT)
+
+
+@pytest.mark.parametrize("command", ["show acme-support", "claims", "claims --format csv"])
+def test_output_is_utf8_whatever_the_locale(built: Path, command: str) -> None:
+    usual = at_shell(built, f"kb {command}")
+    ascii_only = at_shell(built, f"kb {command}", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert (ascii_only.returncode, ascii_only.stdout) == (0, usual.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("command", ["show acme-support", "claims", "claims --format csv"])
+def test_a_full_disk_ends_in_one_line(built: Path, command: str) -> None:
+    done = at_shell(built, f"kb {command} > /dev/full")
+    assert done.returncode == 3
+    assert done.stderr.decode() == "kb: cannot write: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["show acme-support", "claims", "claims --format json"])
+def test_a_reader_that_goes_away_is_no_failure(built: Path, command: str) -> None:
+    done = at_shell(built, f"kb {command} | true")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_show_imports_no_language_model_and_no_parser_of_dates() -> None:
     code = (
         "import sys; import kb.cli.screen, kb.query.one, kb.store.engine\n"

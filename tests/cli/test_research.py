@@ -130,3 +130,23 @@ def test_no_database_says_what_to_do(kb: Kb, tmp_path: Any) -> None:
     assert done.status == 3
     assert "make it with kb build" in done.err
     assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (["--technology", "nonsense"], "names nothing"),
+        (["--country", "Atlantis"], "write ISO 3166-1"),
+        (["--since", "2026", "--until", "2020"], "lies after"),
+    ],
+)
+def test_a_filter_that_can_match_nothing_is_refused(kb: Kb, given: list[str], hint: str) -> None:
+    done = kb("claims", *given)
+    assert (done.status, done.out) == (2, "")
+    assert hint in done.err
+
+
+def test_stats_are_whole_unless_a_limit_is_asked(kb: Kb) -> None:
+    assert rows(kb, "stats") == rows(kb, "stats", "--limit", "0")
+    assert len(rows(kb, "stats", "--limit", "3")) == 3
+    assert "[default: 0;" in " ".join(kb("stats", "--help").out.split())

@@ -7,7 +7,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from kb.query.citable import authors, citable_source
+from kb.query.citable import _CSL_TYPES, authors, citable_source
 from kb.query.citations import citation
 from kb.store.views import SourceView
 from kb.types.dates import PartialDate
@@ -107,3 +107,15 @@ def test_people_are_split_into_names_and_others_stay_whole(
     line: str, names: list[dict[str, str]]
 ) -> None:
     assert authors(line) == names
+
+
+@pytest.mark.parametrize("kind", sorted(_CSL_TYPES))
+@pytest.mark.parametrize("url", [None, "https://daily.example/acme"])
+@pytest.mark.parametrize("author", [None, "Ann Example"])
+def test_every_kind_of_source_can_be_cited_in_apa(
+    kind: str, url: str | None, author: str | None
+) -> None:
+    item = citable_source(source(kind=kind, url=url, author=author, title="Acme and its robot"))
+    text = citation(item, "apa")
+    assert "acme and its robot" in text.casefold()
+    assert text.count("The Daily") <= 1
