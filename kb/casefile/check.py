@@ -16,7 +16,7 @@ from kb.casefile.exceptions import let_stand, read_exceptions
 from kb.casefile.known import Known, Reporter
 from kb.casefile.lint import RULES
 from kb.casefile.parse import closest
-from kb.casefile.salvage import salvage
+from kb.casefile.salvage import repeated_ids, salvage
 from kb.casefile.walk import Place, local_ids, sources_of
 from kb.casefile.write import dumps_record, dumps_registry
 from kb.errors import Problem
@@ -92,15 +92,16 @@ def _look_again(root: Path, records: list[RecordFile], known: Known) -> list[Pro
 
 def _check_what_is_left(reading: Reading, known: Known) -> list[Problem]:
     """What is wrong with the sound parts of a file that has mistakes of its own."""
+    doubles = list(repeated_ids(reading.loaded)) if reading.loaded is not None else []
     left = salvage(reading, known.registries)
     if left is None:
-        return []
+        return doubles
     file, ids = left
-    told = {(problem.line, problem.column) for problem in reading.problems}
+    told = {(problem.line, problem.column) for problem in (*reading.problems, *doubles)}
     known.left_out = ids
     found = check_record(file, known, layout=False)
     known.left_out = set()
-    return [problem for problem in found if (problem.line, problem.column) not in told]
+    return doubles + [p for p in found if (p.line, p.column) not in told]
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, int, str]:

@@ -72,7 +72,7 @@ def _problem(detail: ErrorDetails, loaded: Loaded, schema: type[BaseModel]) -> P
     if kind == "extra_forbidden":
         line, column = loaded.key_place(where)
         known = list(model_at(schema, where[:-1]).model_fields)
-        hint = closest(key, known) or "remove it"
+        hint = closest(key, known) or f"remove it; what can stand here: {', '.join(known)}"
         return Problem(loaded.path, line, column, f'unknown key "{key[:40]}"', hint)
     if kind == "missing":
         line, column = loaded.place(where[:-1])

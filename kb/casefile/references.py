@@ -13,6 +13,13 @@ from kb.casefile.walk import Place, claims_of, evidence_of, figures_of, sources_
 from kb.errors import Problem
 from kb.vocabulary import UnitKind
 
+_REGISTRY_OF = {
+    "organization": "organizations.yaml",
+    "person": "people.yaml",
+    "function": "vocabulary/functions.yaml",
+    "technology": "vocabulary/technologies.yaml",
+}
+
 
 def registered(file: RecordFile, known: Known, report: Reporter) -> Iterator[Problem]:
     """Organizations, people, functions and technologies are in their registries."""
@@ -22,7 +29,7 @@ def registered(file: RecordFile, known: Known, report: Reporter) -> Iterator[Pro
     def missing(where: Place, word: str, among: dict[str, object], what: str) -> Iterator[Problem]:
         if word not in among:
             near = closest(word, list(among))
-            yield report(where, f'no {what} "{word}"', near or f"add it to the registry of {what}s")
+            yield report(where, f'no {what} "{word}"', near or f"add it to {_REGISTRY_OF[what]}")
 
     organizations: dict[str, object] = {**registries.organizations}
     yield from missing(("organization",), record.organization, organizations, "organization")
@@ -59,6 +66,15 @@ def measured(file: RecordFile, known: Known, report: Reporter) -> Iterator[Probl
             yield report((*where, "metric"), f'no metric "{figure.metric}"', hint)
             continue
         yield from _unit_fits(where, figure, metric, registries, report)
+        if metric.job and any(
+            number is not None and number.startswith("-")
+            for number in map(_text, (figure.value, figure.low, figure.high))
+        ):
+            yield report(
+                where,
+                f'figure "{figure.id}" of the job metric {metric.id} is negative',
+                "write the number of jobs without a sign; the metric says which way it goes",
+            )
         if metric.job and figure.stage is None:
             yield report(
                 where,
@@ -71,6 +87,10 @@ def measured(file: RecordFile, known: Known, report: Reporter) -> Iterator[Probl
                 f'figure "{figure.id}" of the job metric {metric.id} has no mechanism',
                 "add mechanism: layoff, attrition, contractor, … or unknown",
             )
+
+
+def _text(number: object) -> str | None:
+    return None if number is None else str(number)
 
 
 def _unit_fits(
@@ -153,6 +173,13 @@ def parts_exist(file: RecordFile, known: Known, report: Reporter) -> Iterator[Pr
     for number, reversal in enumerate(getattr(record, "reversals", [])):
         yield from missing(("reversals", number, "of"), reversal.of, claims, "claim")
         yield from missing(("reversals", number, "by"), reversal.by, claims, "claim")
+        for place, word in enumerate(reversal.by):
+            if word in reversal.of:
+                yield report(
+                    ("reversals", number, "by", place),
+                    f'the claim "{word}" goes back on itself',
+                    "name under by the later claim that takes it back",
+                )
     for number, conflict in enumerate(getattr(record, "conflicts", [])):
         yield from missing(
             ("conflicts", number, "members"), conflict.members, either, "claim or figure"

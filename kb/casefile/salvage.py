@@ -6,6 +6,7 @@ to. Nothing salvaged is ever built or written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from kb.casefile.corpus import Reading, RecordFile, Registries
 from kb.casefile.load import Loaded
 from kb.casefile.parse import SCHEMAS, model_at
+from kb.errors import Problem
 
 _ROUNDS = 25
 
@@ -143,6 +145,23 @@ def _stand_in(kept: dict[str, Any], key: str, registries: Registries, name: str)
     else:
         return False
     return True
+
+
+def repeated_ids(loaded: Loaded) -> Iterator[Problem]:
+    """Ids that stand twice in the parts of a file, whatever else is wrong with these parts."""
+    content = loaded.content if isinstance(loaded.content, dict) else {}
+    first: dict[str, int] = {}
+    for key in ("claims", "results", "reversals", "conflicts", "repetitions"):
+        parts = content.get(key)
+        for number, part in enumerate(parts if isinstance(parts, list) else []):
+            identity = part.get("id") if isinstance(part, dict) else None
+            if not isinstance(identity, str):
+                continue
+            line, column = loaded.place((key, number, "id"))
+            if identity in first:
+                message = f'the id "{identity}" stands twice, first on line {first[identity]}'
+                yield Problem(loaded.path, line, column, message, "choose another", "reference")
+            first.setdefault(identity, line)
 
 
 def _ids(content: Any) -> set[str]:

@@ -345,3 +345,37 @@ def test_one_address_under_two_ids_is_told(small_corpus: Path) -> None:
 def test_a_stray_file_among_the_records_is_told(small_corpus: Path) -> None:
     (small_corpus / "cases/acme-support.yml").write_text("id: x\n")
     assert any("is no case file" in p.message for p in check_corpus(small_corpus).problems)
+
+
+def test_an_id_given_twice_is_told_though_the_part_has_other_mistakes(small_corpus: Path) -> None:
+    found = problems_after(small_corpus, swap("- id: cut-20\n", "- id: work-of-40\n"))
+    assert any('the id "work-of-40" stands twice' in p.message for p in found)
+
+
+def test_an_unknown_key_far_from_all_is_told_with_what_can_stand_there(small_corpus: Path) -> None:
+    (found,) = problems_after(small_corpus, swap("summary:", "zebra: x\nsummary:"))
+    assert "remove it; what can stand here: id, " in str(found)
+
+
+def test_a_reversal_of_itself_is_told(small_corpus: Path) -> None:
+    (found,) = problems_after(small_corpus, swap("of: [work-of-40]", "of: [hiring-again]"))
+    assert "goes back on itself" in found.message
+
+
+def test_a_negative_number_of_jobs_is_told(small_corpus: Path) -> None:
+    (found,) = problems_after(small_corpus, swap("value: 40", "value: -40"))
+    assert "is negative" in found.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "file"),
+    [
+        ("organization: acme\n", "organization: zzyzx\n", "organizations.yaml"),
+        ("technology: ", "technology: zzyzx-", "vocabulary/technologies.yaml"),
+    ],
+)
+def test_what_is_in_no_registry_is_told_with_its_file(
+    small_corpus: Path, old: str, new: str, file: str
+) -> None:
+    told = [str(p) for p in problems_after(small_corpus, swap(old, new))]
+    assert any(f"add it to {file}" in line or "did you mean" in line for line in told)
