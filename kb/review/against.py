@@ -201,6 +201,8 @@ def _studies(mention: StudyMention, record: Record) -> tuple[set[str], bool]:
         if study.sample_size is not None
         and _near(size, study.sample_size)
         and _overlap(mention.fieldwork, study.fieldwork) is not False
+        # Many surveys ask about a thousand.
+        and _content(mention.words) & _content(study.words)
     ]
     return set(near), False
 

@@ -83,7 +83,9 @@ RECORD = Record(
     figures=[CUT_20, DESK_40, TEST_24, REGRET_55],
     studies={
         "bench": Study("bench", "experiment", frozenset({"asker"}), None, None, "a mock office"),
-        "poll": Study("poll", "survey", frozenset({"asker"}), number(1406), None, "leaders"),
+        "poll": Study(
+            "poll", "survey", frozenset({"asker"}), number(1406), None, "chief executives, leaders"
+        ),
     },
 )
 SAID_20 = Extracted(
@@ -243,6 +245,14 @@ def test_a_survey_is_found_by_the_size_of_its_sample() -> None:
         size, metric="answer-share", unit="percent", change=None, quantity=number(55, "more-than")
     )
     assert known(set_against(share, RECORD)) == ["poll/regret"]
+
+
+def test_a_survey_of_the_same_size_that_asked_others_is_another() -> None:
+    size = replace(
+        SAID_20, organization=None, study=replace(SURVEY, words="fitness trainers"),
+        metric="sample-size", unit="count", quantity=number(1400, "more-than"),
+    )  # fmt: skip
+    assert set_against(size, RECORD).verdict is Verdict.NEW
 
 
 def test_a_survey_without_name_and_size_is_found_by_whom_it_asked() -> None:
