@@ -27,11 +27,11 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _TRIED = re.compile(
-    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|observed|had)\b",
+    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had)\b",
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(
-    r"\b(?:AI|agents?|models?|chatbots?|bots?|systems?|software|assistants?|algorithms?|LLMs?|GPT[\w.-]*|Claude|Gemini|robots?|tools?|ChatGPT|Copilot)\b"
+    r"\b(?:AI|agents?|models?|chatbots?|bots?|systems?|software|assistants?|algorithms?|LLMs?|GPT[\w.-]*|Claude|Gemini|robots?|tools?|ChatGPT|Copilot|benchmark)\b"
 )
 _RESULTS = frozenset(
     {"tasks-completed-share", "accuracy", "error-share", "time-change-share", "productivity-change-share", "partial-score-share"}
@@ -82,7 +82,7 @@ def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> 
             found.append(experiment)
             earlier = []
             gap = 0
-        elif same and (opens or _GOES_ON.search(body)) and gap < 3:
+        elif same and gap < 3 and (opens or _GOES_ON.search(body) or _has_result(own)):
             experiment = found[-1]
         else:
             gap += 1
@@ -97,12 +97,16 @@ def _opens(body: str, own: list[Figure]) -> bool:
         return False
     if _STRONG.search(body):
         return _TRIED.search(body) is not None or bool(own)
-    measured = any(figure.metric in _RESULTS for figure in own)
+    measured = _has_result(own)
     return _TRIED.search(body) is not None and (
         measured
         or re.search(r"researchers|scientists|economists|academics|professors", body, re.IGNORECASE)
         is not None
     )
+
+
+def _has_result(own: list[Figure]) -> bool:
+    return any(figure.metric in _RESULTS for figure in own)
 
 
 def _paragraph_end(text: str, start: int) -> int:

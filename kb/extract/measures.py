@@ -99,7 +99,7 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
 
 
 _AGAINST = re.compile(
-    r"[^.;!?\n]{0,24}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
+    r"[^.;!?\n]{0,40}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
     r"|\s?\("
 )
 _AS_SHARE = {
@@ -133,6 +133,7 @@ def _hand_on(text: str, figures: list[Figure]) -> None:
             continue
         alike = first.unit == second.unit or None not in (first.currency, second.currency)
         alike = alike or (second.unit is None and first.metric == "headcount")
+        alike = alike or (first.unit in _TIME_UNITS and second.unit in _TIME_UNITS)
         alike = alike or (first.metric.endswith("-share") and second.unit == "percent")
         handed = first.metric in _HANDED_ON and second.change is None
         against = handed and _AGAINST.fullmatch(text, first.end, second.start)
@@ -241,10 +242,14 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
 def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
     """The rules that fit, in order; for money and time the one with the nearest words first."""
     if rules in (SHARES, FACTORS):
-        fitting = [(rule, rule[2].search(masked)) for rule in rules]
-        found = [(rule, match.group()) for rule, match in fitting if match is not None]
         # First what is told without reaching over another number: "costs fell @, and # of checks".
-        return tuple(rule for rule, _ in sorted(found, key=lambda pair: "@" in pair[1]))
+        reaching: Compiled = ()
+        for rule in rules:
+            match = rule[2].search(masked)
+            if match is not None and "@" not in match.group():
+                return (rule,)
+            reaching += (rule,) if match is not None else ()
+        return reaching
     near: list[tuple[int, int]] = []
     for index, (_, _, pattern) in enumerate(rules):
         spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]

@@ -245,7 +245,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "quality-change-share",
         None,
-        rf"quality\b(?: [\w’'-]+){{0,4}}? (?:{SHRINK}|improv\w*){CLOSE}#|# (?:higher|better|lower|worse) quality",
+        rf"(?:rais|improv|lift|boost|lower|increas|reduc)\w* (?:\w+ )?quality (?:\w+ )?by (?:\w+ )?#|quality\b(?: [\w’'-]+){{0,4}}? (?:{SHRINK}|improv\w*){CLOSE}#|# (?:higher|better|lower|worse) quality",
     ),
     (
         "sites-affected-share",

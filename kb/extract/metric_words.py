@@ -9,18 +9,18 @@ WORKFORCE = (
 )
 OWN = r"(?:(?:its|the|their|his|her|our|all|a|an|global|total|entire|overall|own|full-time|permanent|current|[A-Z]\w+[’']s?|company[’']s?|firm[’']s?|bank[’']s?|group[’']s?|[a-z]+[’']s|@|[a-z]+(?:-[a-z]+)?|UK|US|U\.S\.)\s){0,5}"
 CUT = (
-    r"(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|slash(?:ed|es|ing)?|lay(?:s|ing)? off|laid off|lay-?offs?|layoffs?|eliminat(?:e|es|ed|ing)|shed(?:s|ding)?"
+    r"\b(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|slash(?:ed|es|ing)?|lay(?:s|ing)? off|laid off|lay-?offs?|layoffs?|eliminat(?:e|es|ed|ing)|shed(?:s|ding)?"
     r"|dismiss(?:ed|es|ing|als?)?|fir(?:e|es|ed|ing)|let(?:ting)? go|replac(?:e|es|ed|ing|ement)|swapp?(?:ed|ing|s)?|made redundant|mak(?:e|es|ing) redundant"
     r"|redundan(?:t|cy|cies)|sack(?:ed|ing|s)?|trimm?(?:ed|ing|s)?|los(?:t|e|es|ing)|scrapp?(?:ed|ing|s)?|part(?:ed|ing)? ways with|get(?:ting)? rid of|got rid of"
     r"|remov(?:e|ed|es|ing)|job losses|job cuts|retrench(?:ed|ing|ment|ments)?|axing|cull(?:ed|ing)?|cutbacks?|dropp?(?:ed|ing|s)?|substitut(?:e|ed|ing)|shown the door|losing|part(?:ed|s|ing)? (?:ways|company)(?: with)?|part(?:ed|ing)? with|terminat(?:e|ed|es|ing|ion)|d(?:o|oes|oing|id|one) (?:away with|without)|phas(?:e|ed|es|ing) out|wip(?:e|ed|es|ing) out|purg(?:e|ed|es|ing)|jettison(?:ed|ing)?|ditch(?:ed|es|ing)?|(?:end|cancel|terminat)\w* (?:the |its )?(?:contracts|jobs|employment) of|oust(?:ed|ing)?|eliminations?|par(?:ed|es|ing)(?: back)?|prun(?:ed|es|ing)|show(?:ed|s|n|ing)?(?= # )|usher(?:ed|s|ing)? out|pink slips|claim(?:ed|ing|s)?(?= # (?:\w+ ){0,2}?(?:jobs|roles|posts|positions))|cost(?:s|ing)?(?= # (?:\w+ ){0,4}?(?:their |its )?(?:jobs?|roles|posts|positions))|shave[ds]?|discharg(?:e|ed|es|ing)|supplant(?:ed|s|ing)?|displac(?:e|ed|es|ing)|thin(?:ned|ning)?|shrink(?:s|ing)?|shrank|reduc(?:e|ed|es|ing|tion))"
 )
-SHRINK = r"(?:sank|sunk|slid|slump\w*|plung\w*|plummet\w*|jump\w*|surg\w*|climb\w*|tumbl\w*|soar\w*|gain\w*|slipp\w*|fell|fall(?:s|en|ing)?|shrank|shrunk|shrink(?:s|ing)?|declin(?:e|ed|ing)|dropp?(?:ed|s|ing)?|down|decreas(?:e|ed|ing)|grew|grow(?:n|s|ing)?|r[oi]se(?:n|s)?|smaller|lower|higher|larger|up|contracted|dwindled|slimmed|expand(?:ed|ing)?|swell|swelled|swollen|increas(?:e|ed|es|ing))"
+SHRINK = r"\b(?:sank|sunk|slid|slump\w*|plung\w*|plummet\w*|jump\w*|surg\w*|climb\w*|tumbl\w*|soar\w*|gain\w*|slipp\w*|fell|fall(?:s|en|ing)?|shrank|shrunk|shrink(?:s|ing)?|declin(?:e|ed|ing)|dropp?(?:ed|s|ing)?|down|decreas(?:e|ed|ing)|grew|grow(?:n|s|ing)?|r[oi]se(?:n|s)?|smaller|lower|higher|larger|up|contracted|dwindled|slimmed|expand(?:ed|ing)?|swell|swelled|swollen|increas(?:e|ed|es|ing))"
 INTERACTION = (
     r"(?:chats?|conversations?|calls?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|tickets\b(?! office)|interactions?|requests?|contacts?|e-?mails?"
     r"|questions?|messages?|cases?|complaints?|support volume|contact volume|errands?|issues?|appointments?|orders?|claims?|bookings?)"
 )
 HANDLE = (
-    r"(?:handl(?:e|es|ed|ing)|resolv(?:e|es|ed|ing)|answer(?:s|ed|ing)?|manag(?:e|es|ed|ing)|deal(?:s|t|ing)?(?: with)?|tak(?:e|es|en|ing)(?: on| over| care of)?|took(?: on| over| care of)?|field(?:s|ed|ing)?"
+    r"\b(?:handl(?:e|es|ed|ing)|resolv(?:e|es|ed|ing)|answer(?:s|ed|ing)?|manag(?:e|es|ed|ing)|deal(?:s|t|ing)?(?: with)?|tak(?:e|es|en|ing)(?: on| over| care of)?|took(?: on| over| care of)?|field(?:s|ed|ing)?"
     r"|deflect(?:s|ed|ing)?|process(?:es|ed|ing)?|respond(?:s|ed|ing)?(?: to)?|fields|settl(?:e|ed|es|ing)|serv(?:e|ed|es|ing|icing)|conduct(?:s|ed|ing)?|had|held|clos(?:e|ed|es|ing)|finish(?:ed|es|ing)?|dispatch(?:ed)?|complet(?:e|ed|es|ing)|runs?|ran)"
 )
 SITES = r"(?:stores?|restaurants?|branches|branch|locations?|sites?|outlets?|drive-?th(?:ru|rough)s?|shops?|supermarkets?|hotels?|plants?|factor(?:y|ies)|warehouses?|cities|schools|hospitals|clinics|stations|lanes|checkouts?|kiosks|newsrooms|centres|centers|offices|dealerships|depots|farms|libraries|cinemas|venues|offices?)"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CUE = re.compile(
     r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaire|respondents?|pollsters?"
     r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
-    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,})\b",
+    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
     re.IGNORECASE,
 )
 _NO_SURVEY = re.compile(
@@ -55,9 +55,18 @@ _ANSWERED = re.compile(
     r"|surveyed|polled|respondents|asked|intend\w*|cut|replaced|hired|laid|disagree\w*|ambivalent|dissatisfied|satisfied)\b",
     re.IGNORECASE,
 )
+# Those who answered do something: "15 percent had let people go" is no cut of 15 percent.
+_THEY_DO = re.compile(
+    r"\s(?:(?:also|already|now|even|still)\s)?(?:had|have|has|said|say|plan(?:ned)?|expect(?:ed)?|intend|want|admit(?:ted)?|would|did|do)\b"
+)
+_NAMED_POLL = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})\s(?:survey|poll|study)\b"
+    r"|(?P<asker>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})(?:,\sa\s[\w -]{3,25},)?\s(?:said|found|reported|says|interviewed|polled|surveyed|asked|questioned)\s(?:after\s(?:polling|surveying|asking)|(?:\w+\s){0,2}?\d)"
+)
 _PEOPLE_NAMED = re.compile(
     r"^(?!them|those|the (?:respondents|total|time)|respondents|its|their|our|participants).*s$"
 )
+_NO_ASKER = frozenset({"It", "They", "He", "She", "We", "Researchers", "Economists"})
 _SHARES = frozenset({"percent"})
 
 
@@ -153,12 +162,14 @@ def _read(
         if figure.metric == "sample-size" and survey.sample_size is None:
             _take_sample(survey, figure, text)
             continue
-        lead = text[figure.end : min(sent.end_char, figure.end + 160)]
+        lead = text[figure.number_end : min(sent.end_char, figure.end + 160)]
         answered = _ANSWERED.search(lead) or _ANSWERED.search(
             text, max(sent.start_char, figure.start - 300), figure.start
         )
-        if _is_share(figure) and figure.change is None and answered:
+        does = _THEY_DO.match(text, figure.number_end)
+        if _is_share(figure) and (does or figure.change is None) and answered:
             figure.metric = "answer-share"
+            figure.change = None
             figure.stage = figure.mechanism = None
             survey.results.append(figure.id)
             base = figure.of if survey.population is None else None
@@ -194,7 +205,11 @@ def _conductor(layout: Layout, sent: Span, names: Names) -> str | None:
         if _BY.search(before) or _ASKS.match(after):
             return mention.name
         found = found or (mention if "according to" in before.lower() else None)
-    return found.name if found is not None else None
+    if found is not None:
+        return found.name
+    named = _NAMED_POLL.search(sent.text)
+    name = None if named is None else named["name"] or named["asker"]
+    return None if name is None or name in _NO_ASKER else name
 
 
 def organizations(sent: Span, names: Names) -> list[Mention]:

@@ -59,3 +59,29 @@ def test_each_way_to_say_it_is_told(found: dict[str, list[str | None]], line: st
 def test_a_figure_belongs_to_whom_the_sentence_names(text: str, organization: str | None) -> None:
     (read,) = extract_all([Article(text)])
     assert [figure.organization for figure in read.figures] == [organization]
+
+
+def test_a_survey_whose_pollster_the_recogniser_misses_has_one() -> None:
+    text = (
+        "Four in ten employers plan to hire fewer graduates, a Halden poll of 2,000 employers says."
+    )
+    (read,) = extract_all([Article(text)])
+    (survey,) = read.surveys
+    assert (survey.conducted_by, survey.sample_size, survey.population) == (
+        "Halden",
+        2000,
+        "employers",
+    )
+
+
+def test_an_experiment_goes_on_in_a_sentence_that_gives_only_results() -> None:
+    text = (
+        "Economists at Stanmore University followed 5,000 agents who got an AI assistant. "
+        "Issues resolved per hour rose by 14 percent."
+    )
+    (read,) = extract_all([Article(text)])
+    (experiment,) = read.experiments
+    (result,) = experiment.results
+    found = next(figure for figure in read.figures if figure.id == result)
+    assert (found.value, found.metric) == (14, "productivity-change-share")
+    assert found.organization is None
