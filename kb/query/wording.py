@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-
-from babel import Locale
-from babel.numbers import get_currency_symbol
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kb.query.terms import MECHANISM_MEANINGS, STAGE_MEANINGS, STANCE_MEANINGS
 from kb.store.views import ClaimView, FigureView, RecordView, SpeakerView
 from kb.types.dates import OPEN_END, OPEN_START, PartialDate
 from kb.vocabulary import Mechanism, Qualifier, Stage, Stance
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 _NO_BREAK = "\u00a0"
-_LOCALE = Locale("en", "US")
-_MONTHS = _LOCALE.months["format"]["wide"]  # from 1 to 12
+_MONTHS = (
+    "",  # months count from 1
+    *["January", "February", "March", "April", "May", "June"],
+    *["July", "August", "September", "October", "November", "December"],
+)
 
 _QUALIFIERS = {
     Qualifier.ABOUT: "about ",
@@ -128,9 +132,19 @@ def unit_singular(unit_id: str) -> str:
     return _SINGULARS.get(unit_id, unit_id.replace("-", " "))
 
 
+@cache
+def _locale() -> Locale:
+    # The names of a language take 80 ms to load, and many records need none of them.
+    from babel import Locale
+
+    return Locale("en", "US")
+
+
 def currency_sign(code: str) -> str:
     """The sign before an amount: "$", "A$", "€"; the code itself where there is none."""
-    sign: str = get_currency_symbol(code, _LOCALE)
+    from babel.numbers import get_currency_symbol
+
+    sign: str = get_currency_symbol(code, _locale())
     return sign if sign != code else f"{code}{_NO_BREAK}"
 
 
@@ -273,9 +287,9 @@ def joined(parts: Iterable[str]) -> str:
 
 def country_name(code: str) -> str:
     """The English name of an ISO 3166 country; the code itself where it is not known."""
-    return str(_LOCALE.territories.get(code, code))
+    return str(_locale().territories.get(code, code))
 
 
 def language_name(code: str) -> str:
     """The English name of an ISO 639 language; the code itself where it is not known."""
-    return str(_LOCALE.languages.get(code, code))
+    return str(_locale().languages.get(code, code))
