@@ -7,8 +7,6 @@ steer a terminal or a spreadsheet.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import sys
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.cli.filtering import Format
 from kb.publish import escape
+from kb.publish.spreadsheet import as_csv, cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,17 +56,6 @@ def as_json(rows: Iterable[Any]) -> str:
 def as_jsonl(rows: Iterable[Any]) -> str:
     """One JSON object on each line."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def as_csv(rows: Sequence[Row]) -> str:
-    """RFC 4180 with a header; lists are joined by "; ", formulas are made text."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        for row in rows:
-            writer.writerow([escape.csv_cell(cell(value)) for value in row.values()])
-    return out.getvalue()
 
 
 def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
@@ -150,17 +138,6 @@ def terminal() -> Console:
     if sys.stdout.isatty():
         return Screen(highlight=False)
     return Screen(highlight=False, width=_PIPE_WIDTH, color_system=None)
-
-
-def cell(value: Any) -> str:
-    """A value as the text of a cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return "; ".join(cell(item) for item in value)
-    return str(value)
 
 
 def printable(text: str) -> str:

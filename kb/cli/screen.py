@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kb.cli.formats import cell, printable, terminal
+from kb.cli.formats import printable, terminal
+from kb.publish.spreadsheet import cell
 from kb.query.listing import days_to_reversal, source_row
 from kb.query.one import Found
 from kb.query.terms import STATUS_MEANINGS

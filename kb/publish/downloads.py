@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -14,10 +12,9 @@ from operator import attrgetter
 from typing import Any
 
 from kb.analysis.origins import independent_origins
-from kb.publish import escape
 from kb.publish.holdings import Holdings
+from kb.publish.spreadsheet import as_csv
 from kb.query.listing import (
-    Row,
     claim_row,
     conflict_row,
     figure_row,
@@ -82,30 +79,6 @@ def tables(holdings: Holdings, figures: Iterable[str]) -> Iterator[tuple[str, st
         "sources.csv",
         as_csv([source_row(s, cited.get(s.id, [])) for s in holdings.sources.values()]),
     )
-
-
-def as_csv(rows: Sequence[Row]) -> str:
-    """RFC 4180 with a header; lists are joined by "; ", formulas are made text."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
-    return out.getvalue()
-
-
-def _csv_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return escape.csv_cell(value if value.__class__ is str else _cell(value))
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(_cell(item) for item in value)
-    return str(value)
 
 
 def whole_json(records: Iterable[str]) -> str:

@@ -13,13 +13,7 @@ from kb.store.views import AuditView, ConflictView, RecordView, RepetitionView, 
 def read_relations(scope: Scope, found: dict[str, RecordView]) -> None:
     """Put reversals, conflicts, repetitions and audits into their records."""
     reversals, claims = table(model.Reversal), table(model.ReversalClaim)
-    links = scope.grouped(
-        select(claims)
-        .join(reversals, reversals.c.id == claims.c.reversal_id)
-        .order_by(claims.c.position),
-        reversals.c.record_id,
-        "reversal_id",
-    )
+    links = scope.links(claims, reversals, "reversal_id")
     statement = select(reversals).order_by(reversals.c.record_id, reversals.c.position)
     for row in scope.rows(statement, reversals.c.record_id):
         found[row.record_id].reversals.append(
@@ -47,13 +41,7 @@ def read_relations(scope: Scope, found: dict[str, RecordView]) -> None:
 
 def _conflicts(scope: Scope, found: dict[str, RecordView]) -> None:
     conflicts, members = table(model.Conflict), table(model.ConflictMember)
-    links = scope.grouped(
-        select(members)
-        .join(conflicts, conflicts.c.id == members.c.conflict_id)
-        .order_by(members.c.position),
-        conflicts.c.record_id,
-        "conflict_id",
-    )
+    links = scope.links(members, conflicts, "conflict_id")
     statement = select(conflicts).order_by(
         conflicts.c.record_id, conflicts.c.curated.desc(), conflicts.c.position, conflicts.c.id
     )
@@ -72,13 +60,7 @@ def _conflicts(scope: Scope, found: dict[str, RecordView]) -> None:
 
 def _repetitions(scope: Scope, found: dict[str, RecordView]) -> None:
     repetitions, targets = table(model.Repetition), table(model.RepetitionTarget)
-    links = scope.grouped(
-        select(targets)
-        .join(repetitions, repetitions.c.id == targets.c.repetition_id)
-        .order_by(targets.c.position),
-        repetitions.c.record_id,
-        "repetition_id",
-    )
+    links = scope.links(targets, repetitions, "repetition_id")
     statement = select(repetitions).order_by(repetitions.c.record_id, repetitions.c.position)
     for row in scope.rows(statement, repetitions.c.record_id):
         found[row.record_id].repetitions.append(

@@ -34,13 +34,7 @@ def read_figures(scope: Scope, evidence: dict[str, EvidenceView]) -> list[Figure
     figures, metrics, units = table(model.Figure), table(model.Metric), table(model.Unit)
     organizations = table(model.Organization)
     proofs, known = table(model.FigureEvidence), table(model.FirstKnown)
-    by_figure = scope.grouped(
-        select(proofs)
-        .join(figures, figures.c.id == proofs.c.figure_id)
-        .order_by(proofs.c.position),
-        figures.c.record_id,
-        "figure_id",
-    )
+    by_figure = scope.links(proofs, figures, "figure_id")
     statement = (
         select(
             figures,
@@ -88,18 +82,8 @@ def read_claims(
     by_id = {figure.id: figure for figure in figures}
     speakers = _speakers(scope)
     became = _outcomes(scope, evidence) if outcomes else {}
-    result_links = scope.grouped(
-        select(results)
-        .join(claims, claims.c.id == results.c.claim_id)
-        .order_by(results.c.position),
-        claims.c.record_id,
-        "claim_id",
-    )
-    proof_links = scope.grouped(
-        select(proofs).join(claims, claims.c.id == proofs.c.claim_id).order_by(proofs.c.position),
-        claims.c.record_id,
-        "claim_id",
-    )
+    result_links = scope.links(results, claims, "claim_id")
+    proof_links = scope.links(proofs, claims, "claim_id")
     known = table(model.FirstKnown)
     statement = (
         select(claims, known.c.day.label("known"))
@@ -168,18 +152,8 @@ def _speakers(scope: Scope) -> dict[str, list[SpeakerView]]:
 def _outcomes(scope: Scope, evidence: dict[str, EvidenceView]) -> dict[str, list[OutcomeView]]:
     outcomes, claims = table(model.Outcome), table(model.Claim)
     shown, proofs = table(model.OutcomeBy), table(model.OutcomeEvidence)
-    joined = select(shown).join(outcomes, outcomes.c.id == shown.c.outcome_id)
-    by_outcome = scope.grouped(
-        joined.join(claims, claims.c.id == outcomes.c.claim_id).order_by(shown.c.position),
-        claims.c.record_id,
-        "outcome_id",
-    )
-    joined = select(proofs).join(outcomes, outcomes.c.id == proofs.c.outcome_id)
-    proof_links = scope.grouped(
-        joined.join(claims, claims.c.id == outcomes.c.claim_id).order_by(proofs.c.position),
-        claims.c.record_id,
-        "outcome_id",
-    )
+    by_outcome = scope.links(shown, outcomes, "outcome_id", holder=claims, holds="claim_id")
+    proof_links = scope.links(proofs, outcomes, "outcome_id", holder=claims, holds="claim_id")
     statement = (
         select(outcomes)
         .join(claims, claims.c.id == outcomes.c.claim_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from kb.types.dates import PartialDate
 
@@ -33,6 +33,20 @@ class Scope:
         for row in self.rows(statement, record_column):
             grouped[getattr(row, by)].append(row)
         return grouped
+
+    def links(
+        self, link: Table, owner: Table, by: str, *, holder: Table | None = None, holds: str = ""
+    ) -> dict[str, list[Row[Any]]]:
+        """The rows of a link table in order of position, in lists by `by`, the owner's id.
+
+        The owner's rows name the record; where they do not, `holder` does, whose id stands in
+        the owner's column `holds`.
+        """
+        statement = select(link).join(owner, owner.c.id == link.c[by])
+        if holder is not None:
+            statement = statement.join(holder, holder.c.id == owner.c[holds])
+        record = (owner if holder is None else holder).c.record_id
+        return self.grouped(statement.order_by(link.c.position), record, by)
 
 
 def partial_date(text: str | None, first: date | None, last: date | None) -> PartialDate | None:

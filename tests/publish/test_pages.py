@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import Connection
 
 from kb.publish.citing import record_apa, record_bibtex
-from kb.publish.downloads import as_csv, figures_csv, record_json
+from kb.publish.downloads import figures_csv, record_json
 from kb.publish.holdings import Holdings
 from kb.publish.record_page import record_page
 from kb.publish.site import generate
+from kb.publish.spreadsheet import as_csv
 from kb.query.citable import citable_record
 from kb.query.citations import apa, bibtex
 from kb.query.one import find_one
