@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 _UNSAFE = re.compile(r"[^\w ,]|_")
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:%/_-]*")
 _HEAD = json.JSONEncoder(ensure_ascii=False)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -93,6 +94,15 @@ def href(address: str) -> Markup:
     if _TO_CHANGE.search(address) is not None:
         address = address.translate(_IN_ATTRIBUTE)
     return Markup(address)  # noqa: S704  # what could end the attribute has just been replaced
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def attribute(value: str) -> Markup:
+    """A class, an id, a coordinate or any text as a quoted attribute within a block of HTML.
+
+    Unlike `text`, it leaves what such names are made of as it is, which keeps drawings small.
+    """
+    return Markup(value) if _PLAIN.fullmatch(value) else text(value)  # noqa: S704
 
 
 def front_matter(fields: dict[str, Any]) -> Markup:
