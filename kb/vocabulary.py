@@ -264,6 +264,24 @@ class AuditVerdict(StrEnum):
     CANNOT_TELL = "cannot-tell"
 
 
+class AuditError(StrEnum):
+    """In what respect a second reader found a claim wrong."""
+
+    SPEAKER = "speaker"
+    DATE = "date"
+    STAGE = "stage"  # of a job figure; a plan told as done
+    METRIC = "metric"
+    BASE = "base"  # of what the figure is a part, or whose number it is
+    QUALIFIER = "qualifier"
+    KIND = "kind"
+    MEANING = "meaning"  # our words say something else than the source
+    UNIT = "unit"
+    QUOTE = "quote"
+    VALUE = "value"
+    OUTCOME = "outcome"
+    RELATION = "relation"  # what a source relies on or is a copy of
+
+
 class Origination(StrEnum):
     """How a claim came into the database."""
 

@@ -280,6 +280,15 @@ REGISTRIES = {
 """,
 }
 
+AUDIT = """\
+record\tclaim\tsource\tdate\tverdict\terror\tchanged
+acme-support\tcut-30\tdaily-2025-03\t2026-01-05\tcorrected\tdate speaker\tsaid in March
+acme-support\thiring-again\tdaily-2025-03\t2026-01-05\tcannot-tell\t\t
+acme-support\twork-of-40\tacme-2024-01-10\t2026-01-05\tright\t\t
+acme-support\twork-of-40\tdaily-2024-01-11\t2026-01-06\tcannot-tell\t\t
+bench-2024\tbest\tbench-2024-06-01\t2026-01-05\tright\t\t
+"""
+
 
 def write_corpus(root: Path) -> Path:
     """Write the small corpus below `root` and return it."""
@@ -288,6 +297,7 @@ def write_corpus(root: Path) -> Path:
         "cases/acme-support.yaml": CASE,
         "surveys/asker-2024.yaml": SURVEY,
         "experiments/bench-2024.yaml": EXPERIMENT,
+        "audit/2026-01.tsv": AUDIT,
     }
     for name, text in files.items():
         path = root / name

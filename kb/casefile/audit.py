@@ -6,6 +6,7 @@ record, claim, source and date, so that two people's additions merge.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,16 @@ COLUMNS = ("record", "claim", "source", "date", "verdict", "error", "changed")
 
 
 def read_audit(
-    root: Path, records: dict[str, Record], *, some: bool = False
+    root: Path,
+    records: dict[str, Record],
+    *,
+    some: bool = False,
+    broken: Container[str] = (),
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Rows of the audit table, and every line that is wrong.
 
-    With `some`, `records` are not all of the corpus, and lines on others are passed over.
+    With `some`, `records` are not all of the corpus, and lines on others are passed over; so
+    are lines on records that are `broken`, whose own problems say enough.
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -46,7 +52,8 @@ def read_audit(
             at = next(n for n, (have, want) in enumerate(pairs, 2) if have != want)
             problems.append(Problem(name, at, 1, "is not sorted", "sort the lines", "layout"))
         for number, line in enumerate(lines[1:], 2):
-            if some and line.partition("\t")[0] not in records:
+            record = line.partition("\t")[0]
+            if record in broken or (some and record not in records):
                 continue
             entry, problem = _entry(name, number, line, records)
             if problem is not None:

@@ -54,6 +54,7 @@ def check_corpus(
     known = Known(registries)
     records: list[RecordFile] = []
     broken: list[Reading] = []
+    unread: set[str] = set()
     for reading in corpus.read_records(root, names):
         problems.extend(reading.problems)
         if progress is not None:
@@ -61,7 +62,9 @@ def check_corpus(
         if reading.file is not None:
             problems.extend(known.add(reading.file))
             records.append(reading.file)
-        elif reading.loaded is not None:
+            continue
+        unread.add(Path(reading.path).stem)
+        if reading.loaded is not None:
             known.add_unread(reading.loaded)
             broken.append(reading)
     # With a registry unread every reference into it would look wrong: first things first.
@@ -72,7 +75,9 @@ def check_corpus(
             problems.extend(_check_what_is_left(reading, known))
         if lint:
             problems.extend(_look_again(root, records, known))
-        _, found = read_audit(root, {file.record.id: file.record for file in records})
+        # By the names of their files: what is wrong with an id is told there.
+        named = {Path(file.path).stem: file.record for file in records}
+        _, found = read_audit(root, named, broken=unread)
         problems.extend(found)
     return Checked(registries, registry_files, records, sorted(problems, key=_order))
 

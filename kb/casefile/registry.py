@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from kb.casefile.fields import Country, Date, Day, Id, Url, Words
 from kb.casefile.schema import Part
-from kb.vocabulary import AuditVerdict, OrganizationKind, TechnologyKind, UnitKind
+from kb.vocabulary import AuditError, AuditVerdict, OrganizationKind, TechnologyKind, UnitKind
 
 
 class Organization(Part):
@@ -102,5 +102,5 @@ class AuditEntry(Part):
     source: Id
     date: Day
     verdict: AuditVerdict
-    error: list[Words] = Field(default_factory=list)
+    error: list[AuditError] = Field(default_factory=list)
     changed: Words | None = None

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from kb.store.views import RecordView
 
 Row = dict[str, Any]
+Checked = Annotated[
+    bool | None,
+    typer.Option(
+        "--checked/--unchecked",
+        help="Only those compared with a source a second time, or only the others.",
+        rich_help_panel="Filters",
+    ),
+]
 
 
 @filtered
@@ -29,6 +37,7 @@ def claims(
         list[OutcomeKind] | None,
         typer.Option("--state", help="What became of the claim.", rich_help_panel="Filters"),
     ] = None,
+    checked: Checked = None,
     database: DatabaseOption = None,
     *,
     filters: Filters,
@@ -42,7 +51,7 @@ def claims(
     states = tuple(str(s) for s in state or ())
     with reading(database) as connection:
         require_known(connection, filters)
-        ids = claim_ids(connection, filters, _one_more(page), page.offset, states)
+        ids = claim_ids(connection, filters, _one_more(page), page.offset, states, checked)
         rows = _rows(
             connection,
             model.Claim,
@@ -60,6 +69,7 @@ def figures(
         FigureOrigin,
         typer.Option("--origin", help="Reviewed, or only extracted.", rich_help_panel="Filters"),
     ] = FigureOrigin.CURATED,
+    checked: Checked = None,
     database: DatabaseOption = None,
     *,
     filters: Filters,
@@ -86,7 +96,7 @@ def figures(
             _show(found, extracted.COLUMNS, page, wide=extracted.WIDE)
             return
         require_known(connection, filters)
-        ids = figure_ids(connection, filters, _one_more(page), page.offset)
+        ids = figure_ids(connection, filters, _one_more(page), page.offset, checked)
         rows = _rows(connection, model.Figure, ids, filters, of_record, whole=False)
     columns = ("number", "metric", "as_of", "stage", "mechanism", "scope", "id")
     _show(rows, columns, page, wide=("number", "metric", "scope", "id"))

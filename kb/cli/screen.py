@@ -9,10 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kb.analysis.second_reading import SecondReading, second_readings
 from kb.cli.formats import printable, terminal
 from kb.publish.spreadsheet import cell
 from kb.query.listing import days_to_reversal, source_row
 from kb.query.one import Found
+from kb.query.readings import reading_words
 from kb.query.terms import STATUS_MEANINGS
 from kb.query.timeline import timeline
 from kb.query.wording import (
@@ -99,8 +101,9 @@ def _record(console: Console, record: RecordView, origins: dict[str, list[str]])
         _figures(console, record.results, record)
     if record.claims:
         _heading(console, "Claims and what became of them")
+        readings = second_readings(record)
         for claim in record.claims:
-            _claim(console, record, claim, origins.get(claim.id, []))
+            _claim(console, record, claim, origins.get(claim.id, []), readings.get(claim.id))
     _conflicts(console, record)
     _reversals(console, record)
     _heading(console, f"Sources ({len(record.sources)})")
@@ -148,7 +151,13 @@ def _cell(words: str, style: str = "") -> Text:
     return Text(printable(words), style=style)
 
 
-def _claim(console: Console, record: RecordView, claim: ClaimView, origins: list[str]) -> None:
+def _claim(
+    console: Console,
+    record: RecordView,
+    claim: ClaimView,
+    origins: list[str],
+    reading: SecondReading | None,
+) -> None:
     console.print()
     when = date_words(claim.said) if claim.said is not None else "no date"
     state = claim.state
@@ -174,7 +183,7 @@ def _claim(console: Console, record: RecordView, claim: ClaimView, origins: list
         _say(console, "→ ", (kind.value, _STATE_STYLE[kind]), f"{since}{by}{note}", indent=4)
     count = len(origins)
     words = f"{count} independent origin{'' if count == 1 else 's'}"
-    _say(console, (f"{claim.local_id} · {words}", "dim"), indent=4)
+    _say(console, (f"{claim.local_id} · {words} · {reading_words(reading)}", "dim"), indent=4)
 
 
 def _proof(piece: EvidenceView) -> str:
@@ -245,13 +254,15 @@ def _part(
     console: Console, record: RecordView, identity: str, origins: dict[str, list[str]]
 ) -> None:
     _say(console, (record.title, "bold"))
+    readings = second_readings(record)
     for claim in record.claims:
         if claim.id == identity or any(figure.id == identity for figure in claim.figures):
-            _claim(console, record, claim, origins.get(claim.id, []))
+            _claim(console, record, claim, origins.get(claim.id, []), readings.get(claim.id))
             return
     results = [figure for figure in record.results if figure.id == identity]
     if results:
         _figures(console, results, record)
+        _say(console, (reading_words(readings.get(identity)), "dim"), indent=2)
     for conflict in record.conflicts:
         if conflict.id == identity:
             _conflict(console, conflict, {f.id: figure_number(f) for f in record.figures})

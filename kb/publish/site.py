@@ -15,6 +15,7 @@ from kb.publish import actors, front, ledgers, records_index, timeline
 from kb.publish.downloads import figures_csv, record_json, tables, whole_json
 from kb.publish.holdings import Holdings, read_holdings
 from kb.publish.record_page import record_page
+from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
 from kb.store.snapshot import record_digest, write_snapshot
 
@@ -83,6 +84,7 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield ledgers.reversals_page(holdings)
     yield from ledgers.conflict_pages(holdings)
     yield from ledgers.source_pages(holdings)
+    yield second_reading_page(holdings)
 
 
 def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kb.analysis.second_reading import second_readings
 from kb.publish.holdings import Holdings
 from kb.publish.urls import evidence_link, source_anchor
+from kb.query.readings import reading_words
 from kb.query.terms import STATE_MEANINGS, words
 from kb.query.wording import (
     claim_channel,
@@ -103,7 +105,7 @@ class ClaimItem:
     outcomes: list[OutcomeItem]
     conflicts: list[str]
     note: str | None
-    audited: str | None
+    reading: str
 
 
 class Statements:
@@ -116,9 +118,7 @@ class Statements:
         for conflict in record.conflicts:
             for member in conflict.members:
                 self._conflicts[member].append(holdings.part_url(conflict.id))
-        self._audits: dict[str, str] = {}
-        for entry in record.audit:
-            self._audits[entry.claim_id] = f"{words(entry.verdict)}, {entry.date.isoformat()}"
+        self._readings = second_readings(record)
         self.figures = {figure.id: self.figure(figure) for figure in record.figures}
 
     def proof(self, evidence: EvidenceView) -> ProofItem:
@@ -182,7 +182,7 @@ class Statements:
             outcomes=[self.outcome(outcome) for outcome in claim.outcomes],
             conflicts=self._conflicts[claim.id],
             note=claim.note,
-            audited=self._audits.get(claim.id),
+            reading=_sentence(reading_words(self._readings.get(claim.id))),
         )
 
     def outcome(self, outcome: OutcomeView) -> OutcomeItem:
@@ -194,6 +194,10 @@ class Statements:
             by=[statement_pair(i, self.holdings) for i in outcome.by],
             proof=[self.proof(piece) for piece in outcome.evidence],
         )
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def speakers_of(claim: ClaimView, holdings: Holdings) -> list[SpeakerItem]:

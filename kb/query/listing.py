@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kb.analysis.second_reading import second_readings
 from kb.store.views import (
     ClaimView,
     ConflictView,
@@ -43,7 +44,11 @@ def record_row(record: RecordView) -> Row:
 
 
 def claim_row(record: RecordView, claim: ClaimView) -> Row:
-    """A claim in one row; `state` is the strongest outcome it has."""
+    """A claim in one row; `state` is the strongest outcome it has.
+
+    `second_reading` is the verdict of the ledger, `read_again` the day of it.
+    """
+    reading = second_readings(record).get(claim.id)
     latest = max(
         (o.date for o in claim.outcomes if o.kind == claim.state and o.date is not None),
         default=None,
@@ -62,6 +67,8 @@ def claim_row(record: RecordView, claim: ClaimView) -> Row:
         "sources": claim.sources,
         "venue": claim.venue,
         "reported_by": claim.reported_by,
+        "second_reading": str(reading.verdict) if reading is not None else None,
+        "read_again": _text(reading.day) if reading is not None else None,
     }
 
 

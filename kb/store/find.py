@@ -16,6 +16,7 @@ from kb.store.filters import (
     with_metric,
 )
 from kb.store.tables import table
+from kb.vocabulary import AuditVerdict
 
 _claims = table(model.Claim)
 _figures = table(model.Figure)
@@ -27,6 +28,7 @@ _conflicts = table(model.Conflict)
 _members = table(model.ConflictMember)
 _sources = table(model.Source)
 _cited = table(model.RecordSource)
+_audit = table(model.AuditEntry)
 
 Row = dict[str, Any]
 
@@ -37,10 +39,12 @@ def claim_ids(
     limit: int | None,
     offset: int,
     states: tuple[str, ...],
+    checked: bool | None = None,
 ) -> list[str]:
     """Ids of claims, in order of the day they were known by.
 
-    `states` keeps claims whose outcome, as of the day asked, is one of these.
+    `states` keeps claims whose outcome, as of the day asked, is one of these; `checked` those
+    that were, or were not, compared with a source a second time by then.
     """
     state = _state(filters)
     statement = (
@@ -60,13 +64,23 @@ def claim_ids(
     statement = statement.where(*in_period(first, last, filters))
     if states:
         statement = statement.where(state.in_(_strengths(states)))
+    if checked is not None:
+        statement = statement.where(_checked(_claims.c.id, filters, checked))
     return list(connection.execute(_paged(statement, limit, offset)).scalars())
 
 
 def figure_ids(
-    connection: Connection, filters: Filters, limit: int | None, offset: int
+    connection: Connection,
+    filters: Filters,
+    limit: int | None,
+    offset: int,
+    checked: bool | None = None,
 ) -> list[str]:
-    """Ids of figures, in order of record and place in the file."""
+    """Ids of figures, in order of record and place in the file.
+
+    `checked` keeps those whose claim (for a result, itself) was, or was not, compared with a
+    source a second time.
+    """
     part = func.coalesce(_figures.c.claim_id, _figures.c.id)
     statement = (
         select(_figures.c.id)
@@ -79,6 +93,8 @@ def figure_ids(
         statement = statement.where(with_metric(filters))
     if filters.as_of is not None:
         statement = statement.where(_known.c.day <= filters.as_of)
+    if checked is not None:
+        statement = statement.where(_checked(part, filters, checked))
     first = func.coalesce(_figures.c.as_of_first, _known.c.day)
     last = func.coalesce(_figures.c.as_of_last, _known.c.day)
     statement = statement.where(*in_period(first, last, filters))
@@ -236,6 +252,13 @@ def counts(connection: Connection, filters: Filters) -> dict[str, list[tuple[str
         rows = connection.execute(on_records(statement, filters))
         found[name] = [(str(value) if value is not None else "", count) for value, count in rows]
     return found
+
+
+def _checked(part: Any, filters: Filters, wanted: bool) -> Any:
+    compared = select(_audit.c.claim_id).where(_audit.c.verdict != AuditVerdict.CANNOT_TELL.value)
+    if filters.as_of is not None:
+        compared = compared.where(_audit.c.date <= filters.as_of)
+    return part.in_(compared) if wanted else part.not_in(compared)
 
 
 def _state(filters: Filters) -> Any:

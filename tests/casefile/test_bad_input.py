@@ -379,3 +379,13 @@ def test_what_is_in_no_registry_is_told_with_its_file(
 ) -> None:
     told = [str(p) for p in problems_after(small_corpus, swap(old, new))]
     assert any(f"add it to {file}" in line or "did you mean" in line for line in told)
+
+
+def test_a_type_of_error_that_the_ledger_does_not_know_is_told_with_its_line(
+    small_corpus: Path,
+) -> None:
+    ledger = small_corpus / "audit" / "2026-01.tsv"
+    ledger.write_text(ledger.read_text().replace("date speaker", "date speeker"))
+    (problem,) = check_corpus(small_corpus).problems
+    assert (problem.path, problem.line) == ("audit/2026-01.tsv", 2)
+    assert "'speaker'" in problem.message

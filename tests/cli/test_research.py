@@ -150,3 +150,22 @@ def test_stats_are_whole_unless_a_limit_is_asked(kb: Kb) -> None:
     assert rows(kb, "stats") == rows(kb, "stats", "--limit", "0")
     assert len(rows(kb, "stats", "--limit", "3")) == 3
     assert "[default: 0;" in " ".join(kb("stats", "--help").out.split())
+
+
+def test_claims_compared_a_second_time_can_be_told_from_the_others(kb: Kb) -> None:
+    checked = {row["id"] for row in rows(kb, "claims", "--checked")}
+    unchecked = {row["id"] for row in rows(kb, "claims", "--unchecked")}
+    assert checked == {"acme-support/work-of-40", "acme-support/cut-30"}
+    assert checked | unchecked == {row["id"] for row in rows(kb, "claims")}
+    assert not checked & unchecked
+
+
+def test_a_figure_is_checked_with_its_claim_and_a_result_by_itself(kb: Kb) -> None:
+    checked = {row["id"] for row in rows(kb, "figures", "--checked")}
+    assert "bench-2024/best" in checked
+    assert "bench-2024/second" not in checked
+    assert {row["record"] for row in rows(kb, "figures", "--checked")} >= {"acme-support"}
+
+
+def test_nothing_was_checked_before_the_day_of_the_reading(kb: Kb) -> None:
+    assert rows(kb, "claims", "--checked", "--as-of", "2025-12-31") == []

@@ -101,6 +101,7 @@ def test_a_build_after_a_change_equals_a_build_from_nothing(
 def test_a_record_taken_away_leaves_nothing_behind(
     engine: Engine, tmp_path: Path, small_corpus: Path
 ) -> None:
+    (small_corpus / "audit/2026-01.tsv").unlink()
     run(engine, small_corpus)
     (small_corpus / "experiments/bench-2024.yaml").unlink()
     report = run(engine, small_corpus)
@@ -115,6 +116,7 @@ def test_taking_a_source_away_that_another_record_cites_is_refused(
 ) -> None:
     run(engine, small_corpus)
     (small_corpus / CASE).unlink()
+    (small_corpus / "audit/2026-01.tsv").unlink()
     with pytest.raises(CorpusError) as caught:
         run(engine, small_corpus)
     assert [p.path for p in caught.value.problems] == [SURVEY]
