@@ -242,3 +242,20 @@ def trim(text: str, start: int, end: int, leading: Iterable[str] = ()) -> tuple[
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-(."):
         end -= 1
     return start, end
+
+
+def content_span(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """The characters of tokens first to last, trimmed, with quotation marks kept in pairs."""
+    doc, text = reading.doc, reading.text
+    if last <= first:
+        return None
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    start, end = trim(text, start, end, ("that",))
+    for index in {reading.inside[first], reading.inside[last - 1]} - {-1}:
+        quotation = reading.quotations[index]
+        if start < quotation.end <= end + 2 and quotation.start < start:
+            start = max(quotation.content_start, start)
+        if quotation.start >= start and quotation.end > end:
+            end = quotation.end
+    start, end = trim(text, start, end, ("that",))
+    return (start, end) if end > start else None

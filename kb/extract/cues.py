@@ -56,7 +56,7 @@ lament applaud hail tout urge request contest refute rebuff disavow disclose rev
 envisage promise pledge anticipate express voice defend mock deride ridicule berate rebuke
 lambast lambaste chide estimate call dub label brand declare deem consider regret fear expect
 welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate"""
-_INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline threaten
+_INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline say threaten
 offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
 commit"""
 _ADDRESSEE = """urge ask tell order advise warn encourage invite remind instruct beg command
@@ -168,4 +168,5 @@ def prepositions(lemma: str) -> frozenset[str]:
     return frozenset(_PREPOSITIONS.get(lemma, ()))
 
 
+BELIEFS = frozenset(_BELIEF_CLAUSE.split())
 VERBS = frozenset(_FRAMES)

@@ -7,18 +7,18 @@ she said"), the rest of its sentence is the content.
 
 from spacy.tokens import Span, Token
 
+from kb.extract.asides import around_aside, before_closing
 from kb.extract.attribution import (
     Attribution,
     Reading,
+    content_span,
     is_second_cue,
     is_source,
     noun_phrase,
     subject_before,
     subject_of,
-    trim,
 )
 from kb.extract.cues import (
-    DOCUMENTS,
     NOUNS,
     VERBS,
     Attitude,
@@ -27,17 +27,14 @@ from kb.extract.cues import (
     frames,
     prepositions,
 )
-from kb.extract.topics import MACHINES
+from kb.extract.sayers import CORE, is_living, is_standard, may_say
 from kb.extract.words import word_set
 
 _SPEECH_OF_DOCUMENTS = word_set("say show find suggest indicate reveal report state")
 _NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_ADDRESSED = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
-_CORE = word_set(
-    """say tell claim argue believe think announce report add warn insist allege estimate
-    predict note explain contend acknowledge admit"""
-)
 
 
 def find_indirect(reading: Reading) -> list[Attribution]:
@@ -70,7 +67,9 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     head = subject_of(cue)
     if head is None and cue.tag_ not in ("VBG", "VBN"):
         head = subject_before(cue)
-    if head is None or not _may_say(head, cue):
+    if cue.nbor(-1).text == "," if cue.i else False:
+        head = next((c for c in cue.rights if c.dep_ == "nsubj" and c.pos_ == "PROPN"), head)
+    if head is None or not may_say(head, cue):
         return None
     if Attitude.SPEECH in attitude(cue.lemma_) and any(
         t.lower_ in ("no", "neither") for t in head.lefts
@@ -81,25 +80,6 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
-
-
-def _may_say(head: Token, cue: Token) -> bool:
-    if not is_source(head):
-        return False
-    lower = head.lower_
-    if lower == "it" and cue.lemma_ not in _CORE | {"expect", "plan", "hope", "promise"}:
-        return False
-    if lower == "it" and any(c.dep_ in ("auxpass",) for c in cue.children):
-        return False
-    if head.pos_ in ("NUM", "DET", "ADJ") and lower not in ("some", "many", "others", "both"):
-        return head.pos_ == "NUM" or lower in ("most", "all", "few", "several", "another", "one")
-    kind = attitude(cue.lemma_)
-    if kind == Attitude.FINDING and head.pos_ == "NOUN":
-        return head.lemma_ in DOCUMENTS or head.tag_ == "NNS"
-    return not (
-        head.pos_ == "NOUN"
-        and head.lemma_ in ("truth", "reason", "result", "fact", "thing", "way", "sign", "move")
-    )
 
 
 def _source_limits(reading: Reading, cue: Token, head: Token) -> tuple[int, int]:
@@ -122,10 +102,11 @@ def _content(
         clause = next((c for c in children if c.dep_ == "ccomp"), None)
         if clause is not None:
             return _clause(reading, cue, source, clause)
-        parenthesis = _parenthesis(reading, cue, source, children)
-        if parenthesis is not None:
-            return parenthesis
-    if Frame.INFINITIVE in frame or Frame.ADDRESSEE in frame:
+        around = around_aside(reading, cue, source)
+        if around is not None:
+            return around
+    living = is_living(head)
+    if living and (Frame.INFINITIVE in frame or Frame.ADDRESSEE in frame):
         for child in children:
             if child.dep_ in ("xcomp", "ccomp") and any(
                 t.dep_ == "aux" and t.lower_ == "to" for t in child.children
@@ -145,10 +126,10 @@ def _content(
                 inner = next((t for t in child.children if t.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None:
                     return _subtree(reading, cue, inner)
-    if Frame.OBJECT in frame and cue.tag_ != "VB" and head.lemma_.lower() not in MACHINES:
+    if Frame.OBJECT in frame and cue.tag_ != "VB" and living:
         return _object(reading, cue, children)
-    if cue.lemma_ in _CORE:
-        return _after_that(reading, cue)
+    if cue.lemma_ in CORE:
+        return _after_that(reading, cue) or before_closing(reading, cue, source)
     return None
 
 
@@ -172,42 +153,7 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
         if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
             return _after_that(reading, cue)
-    return _span(reading, first, last)
-
-
-def _parenthesis(
-    reading: Reading, cue: Token, source: Span, children: list[Token]
-) -> tuple[int, int] | None:
-    """The rest of the sentence, where the reporting clause is thrown in ("as she said")."""
-    if any(c.dep_ in ("dobj", "xcomp", "acomp") for c in children):
-        return None
-    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in children)
-    sentence = cue.sent
-    first = min(source.start, cue.i)
-    last = max(source.end, cue.i + 1)
-    if marked:
-        if cue.dep_ not in ("advcl", "ccomp", "relcl") or not _head_is_verb(cue):
-            return None
-        first, last = min(first, cue.left_edge.i), max(last, cue.right_edge.i + 1)
-    elif cue.dep_ not in ("parataxis", "ROOT", "ccomp", "advcl", "conj") or cue.lemma_ not in _CORE:
-        return None
-    doc = reading.doc
-    before, after = doc[first - 1] if first > sentence.start else None, None
-    if last < sentence.end:
-        after = doc[last]
-    if before is not None and before.text == "," and (after is None or after.is_punct or marked):
-        if after is None or after.text != "," or last + 2 > sentence.end:
-            return _span(reading, sentence.start, first)
-        return _span(reading, sentence.start, sentence.end)
-    if marked and first == sentence.start and after is not None:
-        return _span(reading, last, sentence.end)
-    if before is not None and before.text == "," and cue.dep_ == "parataxis":
-        return _span(reading, sentence.start, first)
-    return None
-
-
-def _head_is_verb(cue: Token) -> bool:
-    return cue.head.pos_ in ("VERB", "AUX")
+    return content_span(reading, first, last)
 
 
 def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
@@ -241,37 +187,22 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         named = cue.lemma_ in _NAMING and child.dep_ in ("oprd", "xcomp", "acomp")
         if child.i > inner.i and (named or (child.dep_ == "prep" and child.lower_ == word)):
             last = max(last, child.right_edge.i + 1)
-    return _span(reading, first, last)
+    return content_span(reading, first, last)
 
 
 def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     """What follows `said that`, where the parse hangs the clause elsewhere."""
     doc, sentence = reading.doc, cue.sent
     at = cue.i + 1
+    while cue.lemma_ == "tell" and at + 2 < sentence.end and doc[at].pos_ in _ADDRESSED:
+        at += 1
     if at + 2 < sentence.end and doc[at].lower_ == "that" and doc[at].pos_ == "SCONJ":
-        return _span(reading, at + 1, sentence.end)
+        return content_span(reading, at + 1, sentence.end)
     return None
 
 
 def _subtree(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:
-    return _span(reading, max(inner.left_edge.i, cue.i + 1), inner.right_edge.i + 1)
-
-
-def _span(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    """The characters of tokens first to last, trimmed, with quotation marks kept in pairs."""
-    doc, text = reading.doc, reading.text
-    if last <= first:
-        return None
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    start, end = trim(text, start, end, ("that",))
-    for index in {reading.inside[first], reading.inside[last - 1]} - {-1}:
-        quotation = reading.quotations[index]
-        if start < quotation.end <= end + 2 and quotation.start < start:
-            start = max(quotation.content_start, start)
-        if quotation.start >= start and quotation.end > end:
-            end = quotation.end
-    start, end = trim(text, start, end, ("that",))
-    return (start, end) if end > start else None
+    return content_span(reading, max(inner.left_edge.i, cue.i + 1), inner.right_edge.i + 1)
 
 
 def _by_noun(reading: Reading, cue: Token) -> Attribution | None:
@@ -290,7 +221,7 @@ def _by_noun(reading: Reading, cue: Token) -> Attribution | None:
             head = next((t for t in child.children if t.dep_ == "pobj"), None)
     if clause is None or head is None or not is_source(head):
         return None
-    content = _span(reading, max(clause.left_edge.i, cue.i + 1), clause.right_edge.i + 1)
+    content = content_span(reading, max(clause.left_edge.i, cue.i + 1), clause.right_edge.i + 1)
     if content is None:
         return None
     source = noun_phrase(head, *_source_limits(reading, cue, head))
@@ -305,17 +236,17 @@ def _according(reading: Reading, cue: Token) -> Attribution | None:
         return None
     to = doc[cue.i + 1]
     head = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None)
-    if head is None or not is_source(head):
+    if head is None or not is_source(head) or is_standard(head):
         return None
     sentence = cue.sent
     source = noun_phrase(head, *_source_limits(reading, cue, head))
     first, last = cue.i, max(source.end, head.right_edge.i + 1)
-    comma = next((t.i for t in doc[source.end : sentence.end] if t.text in (",", ".")), None)
+    comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
     if first - sentence.start <= 2:
-        last = comma if comma is not None else last
-        content = _span(reading, last, sentence.end)
+        last = comma if comma is not None and doc[last].text != "there" else last
+        content = content_span(reading, last, sentence.end)
     else:
-        content = _span(reading, sentence.start, first)
+        content = content_span(reading, sentence.start, first)
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)

@@ -1,5 +1,6 @@
 """Candidates for names: what the recogniser found, put right by the words in and around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,14 @@ _COMPANY_ACTS = word_set(
     employ scrap introduce roll automate restore reinstate reverse abandon shut lose
     shed ditch drop reopen backtrack apologise apologize outsource
     restart retrain settle"""
+)
+# "a survey by the recruiter Manning Locke"
+_STUDY_BY = re.compile(
+    r"\b(?:survey|poll|report|study|research|analysis) (?:by|from)(?: the \w+| \w+)?$"
+)
+_LEADERS = word_set(
+    """founder co-founder executive ceo chairman chairwoman boss owner president director head
+    spokesman spokeswoman spokesperson chair"""
 )
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -106,8 +115,12 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             end -= 1
         if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
             end -= 1
+        if kind in ("person", "organization") and end - start > 1:
+            start, end, kind = _without_post(doc, start, end, kind)
         if end <= start or _is_dateline(doc, start, end):
             continue
+        if kind == "organization":
+            end = next((at for at in range(start + 1, end) if doc[at].lower_ == "in"), end)
         while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):
             end += 2
             while end < len(doc) and _is_name_word(doc[end]):
@@ -122,6 +135,20 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         elif kind == "product":
             continue
         yield Mention(start, end, name, kind)
+
+
+def _without_post(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]:
+    """A name apart from a capitalised post in it ("Designer Ann Lee", "Marlow Events Founder")."""
+    wanted = ROLE_WORDS if kind == "person" else _LEADERS
+    posts = [at for at in range(start, end) if doc[at].lower_ in wanted]
+    if not posts:
+        return start, end, kind
+    if kind == "organization":
+        beyond = end - posts[-1] - 1
+        return (posts[-1] + 1, end, "person") if beyond in (2, 3) else (start, end, kind)
+    if posts[-1] == end - 1:
+        return start, posts[0], "organization"
+    return posts[-1] + 1, end, kind
 
 
 def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
@@ -153,10 +180,14 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         return "organization"
     before = doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
     words = mention.end - mention.start
+    if _STUDY_BY.search(doc[max(0, mention.start - 5) : mention.start].text):
+        return "organization"
     if before in _TITLES or (words >= 2 and before in ROLE_WORDS):
         return "person"
-    if words == 2 and before == "," and doc[mention.start - 2].lower_ in ROLE_WORDS:
+    if words in (2, 3) and before == "," and _holds_post(doc, mention.start - 2):
         return "person"
+    if words == 1 and before == "of" and doc[mention.start - 2].lower_ in _LEADERS:
+        return "organization"
     if before in ORGANIZATION_NOUNS and (
         words == 1 or mention.type != "person" or before not in _EITHER
     ):
@@ -185,6 +216,18 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             if token.is_punct and token.text != "-":
                 break
     return None
+
+
+def _holds_post(doc: Doc, last: int) -> bool:
+    """Whether the words up to a comma are somebody's post: `the founder of Orvo, …`."""
+    sentence = doc[last].sent.start
+    for at in range(last, max(sentence - 1, last - 9), -1):
+        token = doc[at]
+        if token.lower_ in ROLE_WORDS:
+            return at == last or doc[at + 1].lower_ in ("of", "at", "for")
+        if token.pos_ in ("VERB", "AUX", "PUNCT") and token.text not in ("-", "&"):
+            return False
+    return False
 
 
 def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:

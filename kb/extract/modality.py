@@ -75,10 +75,18 @@ def _has_to(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
+def _is_no_longer(child: Token) -> bool:
+    """`no longer` tells that something ended, not that it was not so."""
+    if child.lower_ == "longer":
+        return True
+    after = child.i + 1
+    return child.lower_ == "no" and after < len(child.doc) and child.doc[after].lower_ == "longer"
+
+
 def is_negated(token: Token) -> bool:
     """Whether a word is denied where it stands: by a negation or a doer that is nobody."""
     for child in token.children:
-        if child.lower_ == "longer" or (child.lower_ == "no" and child.nbor(1).lower_ == "longer"):
+        if _is_no_longer(child):
             continue
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ == "no"):
             return True
@@ -108,7 +116,7 @@ def _aimless(token: Token) -> bool:
 def _own_words_assert(token: Token, first: bool) -> bool:
     for child in token.children:
         dep, lower = child.dep_, child.lower_
-        if lower == "longer" or (lower == "no" and child.nbor(1).lower_ == "longer"):
+        if _is_no_longer(child):
             continue
         if dep == "neg" or (lower in _NEGATIONS and dep in ("det", "advmod", "preconj", "cc")):
             if lower in ("few", "hardly") and dep != "det":

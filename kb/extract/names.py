@@ -36,6 +36,7 @@ class Names:
         self.at: dict[int, Mention] = {}
         self.gender: dict[str, str] = {}
         known = list(_known(doc, registry if registry is not None else load_registry()))
+        known = _without_namesakes(doc, known)
         for mention in known:
             self._add(mention)
         others = joined(doc, [m for m in recognised(doc) if self._free(m)])
@@ -76,11 +77,16 @@ class Names:
     def _lengthen(self) -> None:
         """A later short form of an organization's name stands for the first long one."""
         long: dict[str, str] = {}
+        surnames = {
+            m.name.split()[-1] for m in self.at.values() if m.type == "person" and " " in m.name
+        }
         for index in sorted(self.at):
             mention = self.at[index]
             if mention.start != index or mention.known is not None:
                 continue
             first, *rest = mention.name.split()
+            if first in surnames:
+                continue
             if rest and mention.type == "organization":
                 long.setdefault(first, mention.name)
             elif not rest and first in long:
@@ -148,6 +154,31 @@ def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
             yield Mention(token.i, last, entry.name, entry.type, entry)
             skip = last
             break
+
+
+def _without_namesakes(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """The known names without those that are the surname of somebody named before.
+
+    "Cameron Forbes" makes a later "Forbes" a person, unless "at Forbes" or an earlier "Forbes"
+    says that the text speaks of the organization as well.
+    """
+    lone = {m.name for m in known if m.type == "organization" and m.end - m.start == 1}
+    surnames: dict[str, int] = {}
+    for start, end in runs(doc):
+        last = doc[end - 1].text
+        if end - start < 2 or last not in lone:
+            continue
+        before = doc[start - 1].lower_ if start else ""
+        first = doc[end - 2].text
+        named = first in GIVEN_FEMALE | GIVEN_MALE or before in ROLE_WORDS
+        if named or any(doc[at].lower_ in ROLE_WORDS for at in range(start, end - 1)):
+            surnames.setdefault(last, start)
+    for mention in known:
+        at = surnames.get(mention.name)
+        before = doc[mention.start - 1].lower_ if mention.start else ""
+        if at is not None and (mention.end <= at or before in ("of", "at", "for", "by")):
+            del surnames[mention.name]
+    return [m for m in known if m.name not in surnames]
 
 
 def _is_word(token: Token) -> bool:

@@ -128,6 +128,22 @@ class References:
                 fallback = mention.name
         return fallback
 
+    def described(self, head: Token) -> str | None:
+        """The unnamed institution that spoke last ("the monetary authority said … it said").
+
+        None where an organization was named since, or where the speaker has a name.
+        """
+        for at, speaker in reversed(self.spoken):
+            if at >= head.i:
+                continue
+            if head.i - at > LOOK_BACK // 2 or speaker.type != "organization":
+                return None
+            named = next(self.names.organizations_before(head.i), None)
+            if self.names.at.get(at) is not None or speaker.name[:1].isupper():
+                return None
+            return None if named is not None and named.start > at else speaker.name
+        return None
+
     def by_role(self, head: Token, role: str | None) -> str | None:
         """The person of that post: named with it before, or the last one with any."""
         for name, known in islice(reversed(self.roles.items()), _ROLES_KEPT):

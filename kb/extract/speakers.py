@@ -74,7 +74,7 @@ class Speakers:
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
             mention = None
-        if head.pos_ != "PROPN":
+        if head.pos_ != "PROPN" or head.lower_ in ROLE_WORDS:
             inner = [
                 m
                 for i in range(source.start, source.end)
@@ -135,12 +135,16 @@ class Speakers:
         if token.i in self.names.at and self.names.at[token.i].type != "person":
             return False
         return (
-            (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
-            and token.ent_type_ not in ("NORP", "GPE", "ORG")
-            and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
-            and token.lower_ not in ("former", "longtime", "then")
-            and token.i not in self.names.at
-        ) or (token.text == "-" and token.i > 0)
+            (
+                (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
+                and token.ent_type_ not in ("NORP", "GPE", "ORG")
+                and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
+                and token.lower_ not in ("former", "longtime", "then")
+                and token.i not in self.names.at
+            )
+            or (token.text == "-" and token.i > 0)
+            or token.lower_ in ("co", "vice")
+        )
 
     def _pronoun(self, head: Token) -> Speaker:
         lower = head.lower_
@@ -154,7 +158,7 @@ class Speakers:
                 return Speaker(crowd.name, crowd.type, crowd.role)
             return Speaker(head.text, "person")
         if lower in _IT:
-            organization = self.references.organization(head)
+            organization = self.references.described(head) or self.references.organization(head)
             return Speaker(organization or head.text, "organization")
         crowd = self.references.crowd(head, ("group", "anonymous"))
         if crowd is not None:
@@ -245,6 +249,9 @@ class Speakers:
 
     def _maker(self, source: Span) -> str | None:
         """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
+        beside = self.names.at.get(source.end)
+        if beside is not None and beside.type == "organization" and " by " in source.text:
+            return beside.name
         for token in source:
             mention = self.names.at.get(token.i)
             if mention is None or mention.type != "organization" or mention.start != token.i:

@@ -56,3 +56,7 @@ def test_an_event_names_whose_deed_it_is() -> None:
 def test_the_fired_do_not_own_the_deed() -> None:
     (event,) = extract("Comey was fired after telling Congress about it.").events
     assert event.organization is None
+
+
+def test_a_text_may_end_in_no() -> None:
+    assert extract("Will the firm hire again? It has fired 40 agents. No").events

@@ -90,3 +90,30 @@ def test_a_registry_is_written_from_the_corpus(tmp_path: Path) -> None:
     assert known["Klarna"].country == "SE"
     assert known["Reuters"].press
     assert "McDonald’s" in known
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The founder of Quillstack, Amara Diallo, had a plan.", "Amara Diallo", "person"),
+        ("The founder of Quillstack, Amara Diallo, had a plan.", "Quillstack", "organization"),
+        ('"It works," said Marlow Events Founder Emily Marlow.', "Emily Marlow", "person"),
+        ("She worked at Oakline Energy in Coventry.", "Oakline Energy", "organization"),
+    ],
+)
+def test_the_words_around_a_name_tell_its_type(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in names(text)
+
+
+def test_a_surname_is_not_the_company_of_that_name() -> None:
+    text = "We asked the designer Emily Forbes. Forbes said bows were over."
+    assert names(text) == [("Emily Forbes", "person"), ("Forbes", "person")]
+    text = "We asked the designer Emily Forbes of Forbes. Forbes said bows were over."
+    assert names(text)[-1] == ("Forbes", "organization")
+
+
+def test_a_person_is_not_lengthened_to_a_company() -> None:
+    text = "Scott Keatley works for Keatley Medical Therapy. Keatley said protein sells."
+    (quote,) = extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Scott Keatley"

@@ -128,3 +128,43 @@ def test_software_speaks_as_software() -> None:
     (quote,) = quotes("The airline's chatbot told a passenger that he could claim later.")
     assert quote.speaker is not None
     assert quote.speaker.type == "software"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The outcome depends on the branch, and on the hour, says Ann Lee.",
+            [("Ann Lee", "The outcome depends on the branch, and on the hour")],
+        ),
+        ("Ann Lee says to open the cabinets first.", [("Ann Lee", "to open the cabinets first")]),
+        (
+            "According to Orvix's own tool there are 880 searches a month.",
+            [("Orvix's own tool", "there are 880 searches a month")],
+        ),
+        (
+            "The ombudsman told staff that the tool had failed.",
+            [("ombudsman", "the tool had failed")],
+        ),
+        (
+            "A survey by the recruiter Manning Locke found that half of the bosses regret it.",
+            [("Manning Locke", "half of the bosses regret it")],
+        ),
+        ("If someone wants to leave, nobody stops them.", []),
+        ("The choice was made according to their needs and budget.", []),
+        ("The programme emphasizes modern skills.", []),
+        ("With a few gadgets, say three lights, the phone will do.", []),
+        ("What do you need? Let's say you want muscle.", []),
+    ],
+)
+def test_indirect_speech_needs_somebody_who_speaks(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(name, content.rstrip(".")) for name, content, _ in told(text)] == expected
+
+
+def test_an_unnamed_institution_is_what_it_stands_for() -> None:
+    first, second = quotes("The monetary authority said prices fell. It said they would fall on.")
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert first.speaker.name == second.speaker.name == "monetary authority"
