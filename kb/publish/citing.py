@@ -6,6 +6,8 @@ record; a record's own citation has one form, so it is filled in here. Tests hol
 
 from __future__ import annotations
 
+from datetime import date
+
 from kb.query.citable import TITLE
 from kb.store.views import RecordView
 
@@ -18,6 +20,12 @@ def record_apa(record: RecordView) -> str:
     year = record.changed.year if record.changed is not None else "n.d."
     stop = "" if record.title.endswith((".", "?", "!")) else "."
     return f"{_AUTHOR}. ({year}). {record.title}{stop} In {TITLE}."
+
+
+def page_apa(title: str, changed: date | None) -> str:
+    """The citation of a page across records, in the same style."""
+    year = changed.year if changed is not None else "n.d."
+    return f"{_AUTHOR}. ({year}). {title}. In {TITLE}."
 
 
 def record_bibtex(record: RecordView) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection
 
 from kb.publish.urls import FOLDERS, page_path, page_url, source_anchor
 from kb.store.read import read_organizations, read_people, read_records, read_sources
+from kb.store.read_registry import Terms, read_redirects, read_terms
 from kb.store.views import (
     ClaimView,
     FigureView,
@@ -24,6 +26,7 @@ from kb.store.views import (
 class Holdings:
     """Records, organizations, people and sources by id.
 
+    `redirects` tells which id took the place of a former one.
     `edit_base` is the address below which the corpus can be edited, where there is one.
     Addresses given by the methods are relative to the root of the site.
     """
@@ -32,6 +35,8 @@ class Holdings:
     organizations: dict[str, OrganizationView]
     people: dict[str, PersonView]
     sources: dict[str, SourceView]
+    terms: Terms
+    redirects: dict[str, str]
     edit_base: str | None = None
 
     @cached_property
@@ -48,6 +53,11 @@ class Holdings:
     def reversals(self) -> dict[str, ReversalView]:
         """Every reversal by its whole id."""
         return {turn.id: turn for record in self.records.values() for turn in record.reversals}
+
+    @cached_property
+    def last_change(self) -> date | None:
+        """The day on which a record was last changed, where there is a history."""
+        return max((r.changed for r in self.records.values() if r.changed), default=None)
 
     @cached_property
     def source_origins(self) -> dict[str, str]:
@@ -97,5 +107,7 @@ def read_holdings(connection: Connection, edit_base: str | None = None) -> Holdi
         organizations=read_organizations(connection),
         people=read_people(connection),
         sources=sources,
+        terms=read_terms(connection),
+        redirects=read_redirects(connection),
         edit_base=edit_base,
     )

@@ -1,4 +1,4 @@
-"""Reversals, conflicts and sources across all records."""
+"""Conflicts and sources across all records."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
-from kb.publish.relations import conflict_item, reversal_item, source_item
+from kb.publish.relations import conflict_item, source_item
 from kb.publish.urls import page_url
 from kb.query.terms import CANDIDATE_NAME, CONFLICT_NAMES
 from kb.store.views import ConflictView, SourceView
@@ -15,44 +15,6 @@ from kb.vocabulary import ConflictKind, Origin
 
 # A list of more sources than this goes on on another page.
 _MOST_SOURCES = 400
-
-
-def reversals_page(holdings: Holdings) -> tuple[str, str]:
-    """Path and Markdown of the ledger of reversals."""
-    columns = (
-        Column("When"),
-        Column("Record"),
-        Column("Kind", choice=True),
-        Column("What had been said"),
-        Column("What came instead"),
-        Column("Days", number=True),
-    )
-    found = []
-    for record in holdings.records.values():
-        for reversal in record.reversals:
-            item = reversal_item(reversal, holdings)
-            row = [
-                Cell(item.date or "no date known", item.href, sort=item.date_sort),
-                Cell(record.title, holdings.record_url(record.id), below=record.organization.label),
-                Cell(item.kind),
-                Cell("", lines=[(said.text, said.href) for said in item.of]),
-                Cell("", lines=[(said.text, said.href) for said in item.by]),
-                Cell(item.days or "not known", sort=item.days_sort),
-            ]
-            found.append((item.date_sort if item.date is not None else "", row))
-    rows = [row for _, row in sorted(found, key=lambda entry: entry[0], reverse=True)]
-    intro = [
-        f"{counted(len(rows), 'reversal')}: organizations that went back on what they had said or "
-        "done. Days count from the first of the claims that were taken back to the reversal; where "
-        "a date is known only to the month or year, the fewest and the most days are given, and "
-        "where the two dates overlap or one is missing, none.",
-        "The cases were collected, not sampled: how often they turn back says nothing of how often "
-        "organizations do.",
-    ]
-    section = Section("Reversals", columns, rows)
-    return "reversals/index.md", listing_page(
-        Listing("reversals/index.md", "Reversals", intro, [section])
-    )
 
 
 def conflict_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kb.publish import escape
 from kb.publish.templating import render
-from kb.publish.urls import Ways
+from kb.publish.urls import Ways, page_url
+
+if TYPE_CHECKING:
+    from kb.publish.charts.block import ChartBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Column:
 class Cell:
     """A cell; `sort` is what it is sorted by where that is not its text.
 
-    `lines` are further texts with their addresses, each on a line of its own.
+    `lines` are further texts with their addresses, each on a line of its own; `kind` is a class
+    of the text, made by us.
     """
 
     text: str
@@ -32,11 +37,16 @@ class Cell:
     below: str | None = None
     outside: bool = False
     lines: Sequence[tuple[str, str]] = ()
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table with its heading; `label` names it for those who do not see it."""
+    """A table with its heading; `label` names it for those who do not see it.
+
+    More rows than `most` go on on further pages. `title` stands over the table, and `anchor` is
+    its id, where a page holds more than one.
+    """
 
     label: str
     columns: Sequence[Column]
@@ -45,6 +55,7 @@ class Section:
     anchor: str | None = None
     note: str | None = None
     filtered: bool = True
+    most: int = 400
 
     @property
     def long(self) -> bool:
@@ -54,10 +65,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of tables. `intro` is paragraphs of plain text.
+    """A page of charts and tables. `intro` is paragraphs of plain text.
 
     `parent` is address and name of the page that leads to this one, where that is not the
-    navigation.
+    navigation; `around` are addresses and names of pages of the same kind, of which the one
+    without address is this.
     """
 
     path: str
@@ -65,6 +77,8 @@ class Listing:
     intro: Sequence[str] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
     parent: tuple[str, str] | None = None
+    charts: Sequence[ChartBlock] = ()
+    around: Sequence[tuple[str | None, str]] = ()
 
 
 def number(count: int) -> Cell:
@@ -83,9 +97,67 @@ def listing_page(page: Listing) -> str:
             "to": Ways(page.path),
             "title": page.title,
             "intro": page.intro,
+            "around": page.around,
+            "charts": page.charts,
             "sections": [section for section in page.sections if section.rows],
         },
     )
+
+
+def listing_pages(page: Listing) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of a page of tables, and of those its long tables go on on.
+
+    Rows keep their order. Every page tells which part of the rows it holds and leads to the rest.
+    """
+    first: list[Section] = []
+    further: list[tuple[str, str]] = []
+    for place, section in enumerate(page.sections):
+        if len(section.rows) <= section.most:
+            first.append(section)
+            continue
+        paths = _part_paths(page.path, place, len(section.rows), section.most)
+        for part, path in enumerate(paths):
+            start = part * section.most
+            shown = replace(
+                section,
+                rows=section.rows[start : start + section.most],
+                note=_part_note(section, start),
+            )
+            around = [
+                (None if other == path else page_url(other), f"part {number_of + 1}")
+                for number_of, other in enumerate(paths)
+            ]
+            if part == 0:
+                first.append(shown)
+                page = replace(page, around=[*page.around, *around])
+                continue
+            title = f"{section.title or page.title}, part {part + 1}"
+            if section.title is not None:
+                title = f"{page.title}: {title}"
+            shown = replace(shown, title=None, anchor=None)
+            parent = (page_url(page.path), page.title)
+            further.append(
+                (path, listing_page(Listing(path, title, [], [shown], parent, around=around)))
+            )
+    yield page.path, listing_page(replace(page, sections=first))
+    yield from further
+
+
+def _part_paths(path: str, place: int, rows: int, most: int) -> list[str]:
+    bare = path.removesuffix(".md")
+    stem = bare.removesuffix("/index") + "/part" if bare.endswith("/index") else bare
+    # Two long tables on one page go on on pages of their own.
+    stem = stem if place == 0 else f"{stem}-{place + 1}"
+    parts = -(-rows // most)
+    return [path, *(f"{stem}-{part}.md" for part in range(2, parts + 1))]
+
+
+def _part_note(section: Section, start: int) -> str:
+    last = min(start + section.most, len(section.rows))
+    part = (
+        f"{start + 1:,} to {last:,} of {len(section.rows):,}; sorting and filtering hold for these."
+    )
+    return f"{section.note} {part}" if section.note is not None else part
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from kb.publish import actors, front, ledgers, records_index, timeline
+from kb.publish import actors, front, ledgers, records_index, reversals, timeline
+from kb.publish.curve import CURVE_FILE, Curve
 from kb.publish.downloads import figures_csv, record_json, tables, whole_json
 from kb.publish.holdings import Holdings, read_holdings
 from kb.publish.record_page import record_page
@@ -52,12 +53,26 @@ def _generate(
         tree.write(path, content)
         progress(path)
         pages += 1
+    pages += _across(tree, holdings, progress)
     files = _record_files(tree, holdings)
     sizes = [_snapshot(connection, tree), *_tables(tree, holdings, files)]
     tree.write(*front.downloads_page(sizes))
     tree.write(front.HOME_PATH, front.home(holdings))
     changed = max((r.changed for r in holdings.records.values() if r.changed), default=None)
     return Generated(pages + 1, tree.written, tree.sweep(), changed)
+
+
+def _across(tree: Tree, holdings: Holdings, progress: Progress) -> int:
+    """Write the pages that take all records together, with the data of their charts."""
+    curve = Curve(holdings, tree.read(CURVE_FILE))
+    pages = 0
+    for path, content in reversals.reversal_pages(holdings, curve):
+        tree.write(path, content)
+        if path.endswith(".md"):
+            progress(path)
+            pages += 1
+    tree.write(CURVE_FILE, curve.text)
+    return pages
 
 
 @contextmanager
@@ -81,7 +96,6 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield records_index.experiments_index(holdings)
     yield from actors.Actors(holdings).pages()
     yield from timeline.timeline_pages(holdings)
-    yield ledgers.reversals_page(holdings)
     yield from ledgers.conflict_pages(holdings)
     yield from ledgers.source_pages(holdings)
     yield second_reading_page(holdings)

@@ -44,6 +44,13 @@ class Tree:
             raise OutsideError(f"{target}: {error.strerror}") from error
         self.written += 1
 
+    def read(self, path: str) -> str | None:
+        """What an earlier run wrote there; None where it wrote nothing that can be read."""
+        try:
+            return (self.root / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
     def keep(self, path: str) -> bool:
         """Leave a file as it is; False where it is not there."""
         self._kept.add(path)

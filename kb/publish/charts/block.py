@@ -17,8 +17,8 @@ class ChartBlock:
     """What `chart.md.jinja` shows. `anchor` is the id of the figure on its page.
 
     `legend` is pairs of class and words. `rows` are the data as a table for readers, `csv` the
-    address of the same as a file, relative to the page; `upright` says whether words stand left
-    of the chart, `room` how many pixels hang below it.
+    address of the same as a file, relative to the root of the site; `upright` says whether
+    words stand left of the chart, `room` how many pixels hang below it.
     """
 
     anchor: str
