@@ -81,11 +81,6 @@ def tables(holdings: Holdings, figures: Iterable[str]) -> Iterator[tuple[str, st
     )
 
 
-def whole_json(records: Iterable[str]) -> str:
-    """All records in one JSON array, a line for each, from the JSON of each."""
-    return "[\n" + ",\n".join(content.rstrip("\n") for content in records) + "\n]\n"
-
-
 def totals(holdings: Holdings) -> Counter[str]:
     """How much of what the record holds."""
     records = holdings.records.values()

@@ -27,8 +27,9 @@ class Holdings:
     """Records, organizations, people and sources by id.
 
     `redirects` tells which id took the place of a former one.
-    `edit_base` is the address below which the corpus can be edited, where there is one.
-    Addresses given by the methods are relative to the root of the site.
+    `edit_base` is the address below which the corpus can be edited, `site_url` where the site
+    stands (ending in a slash), where there is one. Addresses given by the methods are relative to
+    the root of the site.
     """
 
     records: dict[str, RecordView]
@@ -38,6 +39,7 @@ class Holdings:
     terms: Terms
     redirects: dict[str, str]
     edit_base: str | None = None
+    site_url: str | None = None
 
     @cached_property
     def claims(self) -> dict[str, ClaimView]:
@@ -99,7 +101,9 @@ class Holdings:
         return page_url(page_path("people", person_id))
 
 
-def read_holdings(connection: Connection, edit_base: str | None = None) -> Holdings:
+def read_holdings(
+    connection: Connection, edit_base: str | None = None, site_url: str | None = None
+) -> Holdings:
     """Read the whole record; each table is read once."""
     sources = {source.id: source for source in read_sources(connection)}
     return Holdings(
@@ -110,4 +114,5 @@ def read_holdings(connection: Connection, edit_base: str | None = None) -> Holdi
         terms=read_terms(connection),
         redirects=read_redirects(connection),
         edit_base=edit_base,
+        site_url=site_url,
     )

@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 
 from kb.publish import actors, front, ledgers, records_index, reversals, timeline
 from kb.publish.curve import CURVE_FILE, Curve
-from kb.publish.downloads import figures_csv, record_json, tables, whole_json
+from kb.publish.data_files import write_data
+from kb.publish.downloads import figures_csv, record_json
 from kb.publish.holdings import Holdings, read_holdings
 from kb.publish.record_page import record_page
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
-from kb.store.snapshot import record_digest, write_snapshot
 
 Progress = Callable[[str], None]
 
@@ -34,15 +34,19 @@ class Generated:
 
 
 def generate(
-    connection: Connection, root: Path, edit_base: str | None, progress: Progress
+    connection: Connection,
+    root: Path,
+    edit_base: str | None,
+    progress: Progress,
+    site_url: str | None = None,
 ) -> Generated:
     """Write all pages and files below `root`; only what changed is touched, strays are removed.
 
-    `edit_base` is the address below which case files can be edited, where there is one;
-    `progress` is called with each path.
+    `edit_base` is the address below which case files can be edited and `site_url` (ending in a
+    slash) where the site will stand, where that is known; `progress` is called with each path.
     """
     with _no_collection():
-        return _generate(read_holdings(connection, edit_base), connection, root, progress)
+        return _generate(read_holdings(connection, edit_base, site_url), connection, root, progress)
 
 
 def _generate(
@@ -55,11 +59,12 @@ def _generate(
         pages += 1
     pages += _across(tree, holdings, progress)
     files = _record_files(tree, holdings)
-    sizes = [_snapshot(connection, tree), *_tables(tree, holdings, files)]
-    tree.write(*front.downloads_page(sizes))
+    for path, content in write_data(connection, tree, holdings, files):
+        tree.write(path, content)
+        pages += 1
     tree.write(front.HOME_PATH, front.home(holdings))
     changed = max((r.changed for r in holdings.records.values() if r.changed), default=None)
-    return Generated(pages + 1, tree.written, tree.sweep(), changed)
+    return Generated(pages, tree.written, tree.sweep(), changed)
 
 
 def _across(tree: Tree, holdings: Holdings, progress: Progress) -> int:
@@ -111,30 +116,3 @@ def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:
         tree.write(f"{start}.json", content)
         tree.write(f"{start}.csv", figures)
     return files
-
-
-def _tables(
-    tree: Tree, holdings: Holdings, files: list[tuple[str, str]]
-) -> Iterator[tuple[str, int]]:
-    whole = whole_json(content for content, _ in files)
-    figures = (figures for _, figures in files)
-    for name, content in (("records.json", whole), *tables(holdings, figures)):
-        encoded = content.encode()
-        tree.write(f"data/{name}", encoded)
-        yield name, len(encoded)
-
-
-def _snapshot(connection: Connection, tree: Tree) -> tuple[str, int]:
-    """Write the database file where the record has changed since it was written."""
-    digest = record_digest(connection)
-    noted, path = tree.root / "data" / ".record", tree.root / "data" / "record.sqlite"
-    kept = tree.keep("data/record.sqlite")
-    if not (kept and noted.is_file() and noted.read_text() == digest):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name("record.sqlite.new")
-        write_snapshot(connection, new)
-        new.replace(path)
-        tree.written += 1
-    # MkDocs leaves out what begins with a dot.
-    tree.write("data/.record", digest)
-    return "record.sqlite", path.stat().st_size

@@ -14,6 +14,18 @@ from kb.publish.serve import site_server
 from tests.publish.conftest import make_site, open_built
 
 
+# The first test waits for the whole site to be built, on a busy machine for long.
+_PATIENCE = 600
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of this folder the time that building the site takes."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.timeout(_PATIENCE))
+
+
 @pytest.fixture(scope="session")
 def real_site(real_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site (about 20 seconds). Read it and leave it as it is: all tests share it."""
