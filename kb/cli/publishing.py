@@ -33,12 +33,12 @@ def site(
 def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
     from kb.cli.building import bring_up_to_date
     from kb.cli.output import progress_over
-    from kb.publish.render_site import corpus_edit_base, render_site
+    from kb.publish.render_site import corpus_addresses, render_site
     from kb.publish.site import generate
     from kb.store.engine import faults_named, open_engine
 
     root, url = project_root(), database_url(database)
-    edit_base = corpus_edit_base(root)
+    edit_base, correction_base = corpus_addresses(root)
     bring_up_to_date(url, corpus_folder(corpus))
     engine = open_engine(url)
     with (
@@ -46,7 +46,7 @@ def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
         engine.connect() as connection,
         progress_over("writing pages") as step,
     ):
-        done = generate(connection, root / "docs" / "kb", edit_base, step)
+        done = generate(connection, root / "docs" / "kb", edit_base, step, correction_base)
     typer.echo(
         f"{done.pages} pages, {done.written} files written, {done.removed} removed", err=True
     )

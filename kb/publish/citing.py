@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from kb.query.citable import TITLE
+from kb.query.citable import TITLE, citable_record
+from kb.query.citations import csl_json, ris
 from kb.store.views import RecordView
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AUTHOR = "Replacement Record contributors"
+
+
+def citations(record: RecordView) -> list[tuple[str, str]]:
+    """Name of the format and citation, in every format that `kb cite` knows."""
+    item = citable_record(record)
+    return [
+        ("APA", record_apa(record)),
+        ("BibTeX", record_bibtex(record)),
+        ("CSL-JSON", csl_json(item)),
+        ("RIS", ris(item).strip()),
+    ]
 
 
 def record_apa(record: RecordView) -> str:

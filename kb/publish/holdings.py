@@ -28,8 +28,9 @@ class Holdings:
 
     `redirects` tells which id took the place of a former one.
     `edit_base` is the address below which the corpus can be edited, `site_url` where the site
-    stands (ending in a slash), where there is one. Addresses given by the methods are relative to
-    the root of the site.
+    stands (ending in a slash), `correction_base` the address that a record's id is put behind to
+    suggest a correction, where there are such. Addresses given by the methods are relative to the
+    root of the site.
     """
 
     records: dict[str, RecordView]
@@ -40,6 +41,7 @@ class Holdings:
     redirects: dict[str, str]
     edit_base: str | None = None
     site_url: str | None = None
+    correction_base: str | None = None
 
     @cached_property
     def claims(self) -> dict[str, ClaimView]:
@@ -102,7 +104,10 @@ class Holdings:
 
 
 def read_holdings(
-    connection: Connection, edit_base: str | None = None, site_url: str | None = None
+    connection: Connection,
+    edit_base: str | None = None,
+    site_url: str | None = None,
+    correction_base: str | None = None,
 ) -> Holdings:
     """Read the whole record; each table is read once."""
     sources = {source.id: source for source in read_sources(connection)}
@@ -115,4 +120,5 @@ def read_holdings(
         redirects=read_redirects(connection),
         edit_base=edit_base,
         site_url=site_url,
+        correction_base=correction_base,
     )

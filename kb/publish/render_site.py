@@ -19,6 +19,7 @@ import yaml
 from kb.errors import InputError, OutsideError
 from kb.publish.search_index import settle
 
+_NEW_ISSUE = "issues/new?title="
 # Any day will do where no record has a history; the same everywhere.
 _NO_DAY = date(2000, 1, 1)
 # Lists and repeated lines would bury the records that hold the words looked for.
@@ -70,18 +71,23 @@ def _run(module: str, arguments: Sequence[str], folder: Path, changed: dict[str,
         raise OutsideError(f"{module} failed: {' / '.join(lines[-8:])}")
 
 
-def corpus_edit_base(root: Path) -> str | None:
-    """Where the corpus can be edited, from `repo_url` and `extra.corpus_edit_uri` of mkdocs.yml.
+def corpus_addresses(root: Path) -> tuple[str | None, str | None]:
+    """Where the corpus is edited and where corrections are suggested, from mkdocs.yml.
 
-    None where either is missing. Raises `InputError` where there is no readable mkdocs.yml.
+    Both need `repo_url`. Editing needs `extra.corpus_edit_uri` too; a correction is a new issue
+    unless `extra.correction_uri` says another way, which ends where the id of a record belongs.
+    Raises `InputError` where there is no readable mkdocs.yml.
     """
     path = root / "mkdocs.yml"
     try:
         settings = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"{path}: cannot be read; run kb site in a checkout") from error
-    repository = settings.get("repo_url")
-    edit = (settings.get("extra") or {}).get("corpus_edit_uri")
-    if not repository or not edit:
-        return None
-    return f"{str(repository).rstrip('/')}/{str(edit).strip('/')}/"
+    repository, extra = settings.get("repo_url"), settings.get("extra") or {}
+    if not repository:
+        return None, None
+    start, edit = str(repository).rstrip("/"), extra.get("corpus_edit_uri")
+    return (
+        f"{start}/{str(edit).strip('/')}/" if edit else None,
+        f"{start}/{str(extra.get('correction_uri') or _NEW_ISSUE).lstrip('/')}",
+    )

@@ -39,14 +39,17 @@ def generate(
     edit_base: str | None,
     progress: Progress,
     site_url: str | None = None,
+    correction_base: str | None = None,
 ) -> Generated:
     """Write all pages and files below `root`; only what changed is touched, strays are removed.
 
-    `edit_base` is the address below which case files can be edited and `site_url` (ending in a
-    slash) where the site will stand, where that is known; `progress` is called with each path.
+    `edit_base` is the address below which case files can be edited, `site_url` (ending in a
+    slash) where the site will stand, and `correction_base` the address that suggests a correction
+    with the id of a record behind it, where that is known; `progress` is called with each path.
     """
     with _no_collection():
-        return _generate(read_holdings(connection, edit_base, site_url), connection, root, progress)
+        holdings = read_holdings(connection, edit_base, site_url, correction_base)
+        return _generate(holdings, connection, root, progress)
 
 
 def _generate(

@@ -14,12 +14,20 @@ from kb.query.wording import (
     claim_channel,
     claim_speakers,
     date_words,
+    days_words,
     figure_details,
     figure_number,
     speaker_words,
 )
-from kb.store.views import ClaimView, EvidenceView, FigureView, OutcomeView, RecordView
-from kb.types.dates import PartialDate
+from kb.store.views import (
+    ClaimView,
+    EvidenceView,
+    FigureView,
+    OutcomeView,
+    RecordView,
+    ReversalView,
+)
+from kb.types.dates import PartialDate, days_between
 from kb.vocabulary import OutcomeKind, Stance
 
 Pair = tuple[str, str]
@@ -104,6 +112,7 @@ class ClaimItem:
     proof: list[ProofItem]
     outcomes: list[OutcomeItem]
     conflicts: list[str]
+    taken_back: list[Pair]  # address of each reversal that goes back on it, and how much later
     note: str | None
     reading: str
 
@@ -119,6 +128,11 @@ class Statements:
             for member in conflict.members:
                 self._conflicts[member].append(holdings.part_url(conflict.id))
         self._readings = second_readings(record)
+        self._taken_back: dict[str, list[Pair]] = defaultdict(list)
+        for turn in record.reversals:
+            for claim_id in turn.of:
+                later = _later(holdings.claims[claim_id], turn)
+                self._taken_back[claim_id].append((holdings.part_url(turn.id), later))
         self.figures = {figure.id: self.figure(figure) for figure in record.figures}
 
     def proof(self, evidence: EvidenceView) -> ProofItem:
@@ -181,6 +195,7 @@ class Statements:
             proof=[self.proof(piece) for piece in claim.evidence],
             outcomes=[self.outcome(outcome) for outcome in claim.outcomes],
             conflicts=self._conflicts[claim.id],
+            taken_back=self._taken_back[claim.id],
             note=claim.note,
             reading=_sentence(reading_words(self._readings.get(claim.id))),
         )
@@ -191,7 +206,7 @@ class Statements:
             kind=words(outcome.kind),
             date=date_words(outcome.date) if outcome.date is not None else None,
             note=outcome.note,
-            by=[statement_pair(i, self.holdings) for i in outcome.by],
+            by=[statement_reference(i, self.holdings) for i in outcome.by],
             proof=[self.proof(piece) for piece in outcome.evidence],
         )
 
@@ -224,6 +239,27 @@ def statement_pair(identity: str, holdings: Holdings) -> Pair:
     figure = holdings.figures[identity]
     when = f", {date_words(figure.as_of)}" if figure.as_of is not None else ""
     return holdings.part_url(identity), f"{figure.metric}: {figure_number(figure)}{when}"
+
+
+def statement_reference(identity: str, holdings: Holdings) -> Pair:
+    """A claim or figure of the page at hand as address and few words: who and when."""
+    claim = holdings.claims.get(identity)
+    if claim is None:
+        return statement_pair(identity, holdings)
+    when = f", {date_words(claim.said)}" if claim.said is not None else ""
+    return holdings.part_url(identity), f"{claim_speakers(claim, False)}{when}"
+
+
+def _later(claim: ClaimView, turn: ReversalView) -> str:
+    """How long after a claim a reversal goes back on it, where both dates allow a count."""
+    if claim.said is None or turn.date is None:
+        return "taken back"
+    days = days_between(claim.said, turn.date)
+    if days is None or days[0] < 0:
+        return "taken back"
+    return (
+        "taken back on the same day" if days == (0, 0) else f"taken back {days_words(days)} later"
+    )
 
 
 def sort_key(when: PartialDate | None) -> str:
