@@ -6,6 +6,7 @@ first of them to the reversal. Lines that overlap run in lanes of their own.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -111,19 +112,18 @@ def _reference(claim: ClaimView) -> str:
 
 
 def _join(dated: list[Entry], reversals: Sequence[ReversalView], turns: dict[str, int]) -> None:
-    """Lay a line from the first claim of each reversal to the reversal."""
-    at = {item.href.partition("#")[2]: n for n, e in enumerate(dated) for item in e.claims}
-    spans: list[tuple[int, int, set[int]]] = []
+    """Lay a line from the first claim of each reversal to the reversal; one for each such claim."""
+    at = {item.anchor: place for place, entry in enumerate(dated) for item in entry.claims}
+    lines: dict[int, set[int]] = defaultdict(set)  # by where each begins: all it touches
     for turn in reversals:
         end = turns.get(turn.id)
-        if end is None:
-            continue
-        touched = {at[i.partition("/")[2]] for i in turn.of if i.partition("/")[2] in at}
-        earlier = {place for place in touched if place < end}
-        if earlier:
-            spans.append((min(earlier), end, earlier))
-    free: list[int] = []  # the entry at which each lane becomes free
-    for start, end, touched in sorted(spans, key=lambda span: span[:2]):
+        places = {at[i.partition("/")[2]] for i in turn.of if i.partition("/")[2] in at}
+        earlier = {place for place in places if end is not None and place < end}
+        if end is not None and earlier:
+            lines[min(earlier)] |= {*earlier, end}
+    free: list[int] = []  # where each lane becomes free
+    for start, touched in sorted(lines.items()):
+        end = max(touched)
         lane = next((n for n, until in enumerate(free) if until <= start), len(free))
         if lane == MOST_LANES:
             continue
