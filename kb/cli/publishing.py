@@ -46,7 +46,9 @@ def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
         engine.connect() as connection,
         progress_over("writing pages") as step,
     ):
-        done = generate(connection, root / "docs" / "kb", edit_base, step, correction_base)
+        done = generate(
+            connection, root / "docs" / "kb", edit_base, step, correction_base=correction_base
+        )
     typer.echo(
         f"{done.pages} pages, {done.written} files written, {done.removed} removed", err=True
     )
