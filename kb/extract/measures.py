@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb.extract.metric_links import hand_on
+from kb.extract.metric_vetoes import LEVELS, contradicted, is_level
 from kb.extract.metrics import (
     COUNTS,
     DURATIONS,
@@ -46,12 +47,16 @@ _FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired", "revenue-pe
 _EDGE = {
     "cost-saving": 25,
     "compensation": 30,
-    "cost-per-task": 20,
+    "cost-per-task": 40,
     "valuation": 15,
     "jobs-affected": 40,
     "jobs-displaced": 40,
     "sites-planned": 25,
-    "output": 10,
+    "output": 25,
+    "buyout-offers": 40,
+    "price": 20,
+    "investment": 20,
+    "sites-exempt": 40,
 }
 _BACK = 4  # figures back to one that says what is counted
 _BARE = re.compile(
@@ -89,60 +94,17 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
             masked, place = _masked(text, figures, index, a, b)
             if _measured(figure, rules, masked, place):
                 break
+        if figure.metric in LEVELS and figure.change is None and is_level(masked[:place]):
+            figure.metric = LEVELS[figure.metric]
+        if figure.metric is not None and contradicted(figure, masked, place):
+            figure.metric = figure.stage = figure.mechanism = None
         if figure.metric is None and index:
             masked, place = _masked(text, figures, index, clause_low, clause_high)
             told = _with_noun(masked, place, figure, figures[max(0, index - _BACK) : index])
             if told is not None and _measured(figure, rules, told, place):
                 # That a number counts people does not make it a headcount.
                 figure.metric = None if figure.metric == "headcount" else figure.metric
-    _hand_on(text, figures)
-
-
-_AGAINST = re.compile(
-    r"[^.;!?\n]{0,40}?\b(?:against|compared (?:with|to)|versus|from|to|than|down from|up from|and then back to)\b[^.;!?\n]{0,20}"
-    r"|\s?\("
-)
-_AS_SHARE = {
-    "jobs-cut": "jobs-cut-share",
-    "jobs-planned-cut": "jobs-planned-cut-share",
-    "headcount-change": "headcount-change-share",
-}
-_THAT_IS = re.compile(
-    r"[^.;!?\d]{0,40}?(?:,|\(|\bor\b|\bthat is\b|—|–)\s?(?:or )?(?:about |around |roughly |some |nearly )?"
-)
-_AND_BY = re.compile(r",? (?:and|but|or) (?:by )?(?:about |only |just )?")
-_HANDED_ON = frozenset(
-    words("""
-    headcount accuracy error-share resolution-time wait-time response-time revenue-per-employee
-    cost-per-task tasks-completed-share satisfaction-share price share-price cost-saving cost
-    interactions-handled interactions-share answer-share users pay production-time fine compensation
-    """)
-)
-
-
-def _hand_on(text: str, figures: list[Figure]) -> None:
-    """Give a figure the metric of the one that it is compared with: "17 per cent, against 4"."""
-    for first, second in pairwise(figures):
-        if second.metric is not None or first.metric is None:
-            continue
-        between = text[first.end : second.start]
-        if first.metric in _AS_SHARE and second.unit == "percent" and _THAT_IS.fullmatch(between):
-            second.metric = _AS_SHARE[first.metric]
-            second.stage, second.mechanism = first.stage, first.mechanism
-            second.change = second.change or Change.DOWN
-            continue
-        alike = first.unit == second.unit or None not in (first.currency, second.currency)
-        alike = alike or (second.unit is None and first.metric == "headcount")
-        alike = alike or (first.unit in _TIME_UNITS and second.unit in _TIME_UNITS)
-        alike = alike or (first.metric.endswith("-share") and second.unit == "percent")
-        handed = first.metric in _HANDED_ON and second.change is None
-        against = handed and _AGAINST.fullmatch(text, first.end, second.start)
-        if alike and (against or _AND_BY.fullmatch(text, first.end, second.start)):
-            second.metric, second.stage, second.mechanism = (
-                first.metric,
-                first.stage,
-                first.mechanism,
-            )
+    hand_on(text, figures)
 
 
 def _rules(figure: Figure) -> Compiled | None:

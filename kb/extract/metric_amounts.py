@@ -10,7 +10,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "revenue-per-employee",
         None,
-        rf"# (?:of |in )?(?:revenue|sales|turnover) (?:for|from|by|per) (?:each|every|an?) (?:\w+ )?(?:employee|worker|head|person|staff)|(?:each|every|per|an?) (?:[\w’'-]+ )?(?:employee|worker|head|engineer)[^.;!?#]{{0,40}}?# (?:of |in )?(?:revenue|sales)|(?:revenue|sales) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
+        rf"# (?:of |in )?(?:revenue|sales|turnover) (?:for|from|by|per) (?:each|every|an?) (?:\w+ )?(?:employee|worker|head|person|staff)|(?:each|every|per|an?) (?:[\w’'-]+ )?(?:employee|worker|head|engineer)[^.;!?#]{{0,40}}?# (?:of |in )?(?:revenue|sales)|(?:revenue|sales|income|turnover) per (?:employee|worker|head|full-time){CLOSE}#|# (?:in revenue )?per employee",
     ),
     (
         "fine",
@@ -20,7 +20,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "compensation",
         None,
-        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){CLOSE}#|(?:pay|pays|paid|paying) (?:out |back )?# (?:[\w’'-]+ ){{0,3}}?(?:to settle|in settlement|in compensation|in damages|to (?:\w+ )?(?:customers|victims|claimants|families|passengers))|award (?:\w+ )?(?:includ\w+|of|to\w*) (?:\w+ )?#|# (?:of|in) interest\b|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
+        rf"(?:compensat\w+|damages|redress|refund(?:ed|s|ing)?|payouts?|pay out|paid out|awarded|ordered (?:\w+ ){{0,3}}?to pay|settl(?:e|ed|ement|ing)\b(?! (?:\w+ )?(?:at|down|up|higher|lower)\b)|(?:pa(?:y|ys|id|ying)) (?:back |(?:\w+ ){{0,3}}?(?:customers?|victims?|families|passengers?|claimants?|users) )|reimburs\w+){CLOSE}#|(?:pay|pays|paid|paying) (?:out |back )?# (?:[\w’'-]+ ){{0,3}}?(?:to settle|in settlement|in compensation|in damages|to (?:\w+ )?(?:customers|victims|claimants|families|passengers))|award (?:\w+ )?(?:includ\w+|of|to\w*) (?:\w+ )?#|# (?:of|in) interest\b|# (?:in |of |to settle|settlement)(?:\w+ )?(?:compensation|damages|redress|settlement|refunds|the (?:case|lawsuit|claims?))?(?=[^.;]{{0,20}}(?:compensation|damages|redress|settle|refund|lawsuit))|# settlement",
     ),
     (
         "cost-saving",
@@ -40,7 +40,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "investment",
         None,
-        rf"\b(?:invest(?:ed|s|ing|ment|ments)?|plough(?:ed|ing)?|plow(?:ed|ing)?|inject(?:ed|ing)?|sink|sank|commit(?:ted|s)?|rais(?:ed|es|ing)|funding|pump(?:ed|ing)|poured|pouring|put|bet|backing){CLOSE}#|# (?:in |into |of )?(?:investment|funding|AI infrastructure)",
+        rf"\b(?:invest(?:ed|s|ing|ment|ments)?|plough(?:ed|ing)?|plow(?:ed|ing)?|inject(?:ed|ing)?|sink|sank|commit(?:ted|s)?|rais(?:ed|es|ing)|funding|pump(?:ed|ing)|poured|pouring|puts?|putting|bets?|backing)\b{CLOSE}#|spen\w+ # (?:or more )?(?:a year |this year |next year )?on (?:\w+ )?(?:data cent|AI|artificial|tools|research|technology|automation|chips|computing|robot|generative|infrastructure|such tools|these tools)|# (?:in |into |of )?(?:investment|funding|AI infrastructure)",
     ),
     (
         "loss",
@@ -68,13 +68,17 @@ MONEY_RULES: tuple[Rule, ...] = (
     (
         "cost-per-task",
         None,
-        r"(?:an?|per|each|every|one|the) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|contact|claim|order|reply|answer)\b[^.;!?#]{0,40}?\b(?:costs?|cost)[^.;!?#]{0,40}?#|(?:bot|machine|assistant|software|AI|agent|person|human|robot)\b (?:\w+ )?(?:do(?:es)?|handles?|answers?|manages?) (?:it|one|the same|that|this)(?: \w+)? for #|cost per (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|ticket|chat|contact)[^.;!?]{0,40}?#|# (?:per|a|an|each) (?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat)",
+        r"(?:an?|per|each|every|one|the) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|contact|claim|order|reply|answer)\b[^.;!?#]{0,40}?\b(?:costs?|cost)[^.;!?#]{0,40}?#|(?:bot|machine|assistant|software|AI|agent|person|human|robot)\b (?:\w+ )?(?:do(?:es)?|handles?|answers?|manages?) (?:it|one|the same|that|this)(?: \w+)? for #|cost per (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|ticket|chat|contact)[^.;!?]{0,40}?#|# (?:cents |pence )?(?:per|a|an|each|for each|for every) (?:\w+ )?(?:task|query|interaction|call|conversation|resolution|transaction|ticket|chat|claim|order|reply|answer)\b",
     ),
-    ("price", None, rf"\bpric(?:e|ed|es|ing){CLOSE}#|# (?:a|per) (?:month|user|seat|year)\b"),
+    (
+        "price",
+        None,
+        rf"\bpric(?:e|ed|es|ing){CLOSE}#|# (?:a|per) (?:month|user|seat|year)\b(?: (?:for|to use))|charg(?:e|es|ed|ing) (?:\w+ ){{0,2}}?# (?:a|an|per|for each|for every) |(?:pay|pays|paid|paying) (?:\w+ )?# (?:a|per) (?:month|year|user|seat) (?:for|to)|# (?:a|per) (?:month|user|seat)\b",
+    ),
     (
         "cost",
         None,
-        rf"(?:\bcosts?|costing|charges?|charged|spen(?:t|d|ds|ding)|\bbills?|expens\w+|restructuring|severance|pay(?:ing)?|paid|contracts?|write-?off|write-?down|written off){NEAR}#|# (?:[\w’'-]+ ){{0,4}}?(?:charge|charges|in costs|in (?:\w+ )?fees|restructuring|severance|contract|project|write-off|on\b)",
+        rf"(?:\bcosts?|costing|charges?|charged|wr(?:ote|ites?|itten|iting) (?:down|off)|spen(?:t|d|ds|ding)|\bbills?|expens\w+|restructuring|severance|pay(?:ing)?|paid|contracts?|write-?off|write-?down|written off){NEAR}#|# (?:[\w’'-]+ ){{0,4}}?(?:charge|charges|in costs|in (?:\w+ )?fees|restructuring|severance|contract|project|write-off)",
     ),
 )
 DURATION_RULES: tuple[Rule, ...] = (
@@ -91,7 +95,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "resolution-time",
         None,
-        rf"(?:refunds?|claims?|orders?|applications?|payments?|decisions?|repairs?|loans?|cases?|tickets?|requests?) (?:now |then |still )?(?:takes?|took|taking) (?:about |only |just |up to )?#|(?:finish|complet|clos|clear|wrapp)\w*(?: \w+){{0,5}}? (?:case|ticket|query|claim|chat|complaint|request|call|errand|inquiry|enquiry|matter)s?\b(?: \w+){{0,3}}? (?:in|within|under) (?:\w+ )?#|(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
+        rf"(?:refunds?|claims?|orders?|applications?|payments?|decisions?|repairs?|loans?|cases?|tickets?|requests?) (?:now |then |still )?(?:takes?|took|taking) (?:about |only |just |up to )?#|(?:process|approv|decid|settl|handl|pay|paid|clear|grant)\w*(?: \w+){{0,2}}? (?:loans?|claims?|applications?|orders?|refunds?|invoices?|requests?|mortgages?|cases?) (?:now )?(?:in|within) (?:\w+ )?#|(?:finish|complet|clos|clear|wrapp)\w*(?: \w+){{0,5}}? (?:case|ticket|query|claim|chat|complaint|request|call|errand|inquiry|enquiry|matter)s?\b(?: \w+){{0,3}}? (?:in|within|under) (?:\w+ )?#|(?:resol(?:ution|v\w+)|handling|errands?|settl\w+|turnaround|(?<!lowest )(?<!highest )(?<!previous )clos(?:e|ed|ing)|solv\w+|queries|inquiries|complaints){NEAR}(?:in|from|to|under|of|within|takes?|took|compared|versus|against|by|than|was|is)\b{CLOSE}#|#{CLOSE}(?:to resolve|to settle|to solve|to close|resolution)",
     ),
     (
         "severance-pay",
@@ -111,7 +115,7 @@ DURATION_RULES: tuple[Rule, ...] = (
     (
         "production-time",
         None,
-        rf"(?:produc\w+|mak(?:e|ing)|creat\w+|design\w*|develop\w*|launch\w*|campaign){NEAR}(?:from|to|in|takes?|took|within){CLOSE}#",
+        rf"(?:produc\w+|mak(?:e|ing)|creat\w+|design\w*|develop\w*|launch\w*|campaign){NEAR}(?:from|to|in|takes?|took|within){CLOSE}#|(?:prepar|build|built|writ|wrote|draft|assembl|produc|mak|made|creat|turn\w* out|translat|edit|design|print|finish)\w*(?: [\w’'-]+){{1,5}}? in (?:just |only |about |under |less than )?#(?! \w+ (?:ago|time|later))|used to take (?:\w+ )?#",
     ),
     (
         "human-task-time",
@@ -139,7 +143,7 @@ FACTOR_RULES: tuple[Rule, ...] = (
     (
         "jobs-cut-share",
         "jobs-planned-cut-share",
-        r"# (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff|number of (?:employees|staff))|(?:cut|slash\w*|reduc\w+) (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff) in #|(?:workforce|headcount|staff)(?: \w+){0,4}? #",
+        r"# (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff|number of (?:employees|staff))|(?:cut|slash\w*|reduc\w+) (?:its|the|their) (?:[\w’'-]+ ){0,3}?(?:workforce|headcount|staff) in #|(?:workforce|headcount|staff)(?: (?!and\b|but\b|or\b)\w+){0,4}? #",
     ),
     (
         "speed-factor",

@@ -19,6 +19,21 @@ from kb.extract.metric_words import (
 
 COUNT_RULES: tuple[Rule, ...] = (
     (
+        "jobs-planned-cut",
+        None,
+        r"(?:AI|automation|attrition|retirements?|it|this|layoffs|closures?)(?: \w+)? (?:will|would|to|could|should) (?:account|be responsible) for (?:\w+ )?# (?:of )?(?:the |its |these |those )?(?:\w+ )?(?:jobs|cuts|losses|reductions?|positions|roles|posts)",
+    ),
+    (
+        "sample-size",
+        None,
+        rf"(?:trial|experiment|study|test|analysis|interviews?|records?|sample|cohort)s?(?: \w+){{0,2}}? (?:of|on|with|among|involving|covering|across) (?:\w+ )?# (?:[\w’'-]+ ){{0,4}}?(?:people|patients|adults|women|men|children|students|participants|volunteers|workers|employees|leaders|firms|companies|developers|consultants|agents|executives|households)|(?:economists|researchers|scientists|academics|psychologists|team|experiment\w*|study|trial)\b[^.;!?#]{{0,60}}?\b(?:gave|assign\w*|recruit\w*|enrol\w*|put|tested|watched|sat|ask\w*)(?: [\w’'-]+){{0,4}}? # {PERSON}(?! (?:back|at risk))",
+    ),
+    (
+        "sites-exempt",
+        None,
+        rf"all but (?:\w+ )?#(?: (?:[\w’'-]+ ){{0,4}}?(?:of its|of the|of their)(?: @)?(?: [\w’'-]+){{0,3}}? {SITES}|(?: [\w’'-]+){{0,2}} {SITES})",
+    ),
+    (
         "sample-size",
         None,
         rf"(?:\bsurvey(?:ed|s|ing)?|\bpoll(?:ed|s|ing)?|interview(?:ed|s|ing)|question(?:ed|ing)|canvass(?:ed|ing)|questionnaire|respondents)\b[^.;!?]{{0,45}}?# {PERSON.replace('jobs?|positions?', 'executives|leaders|companies|firms|adults|consumers|customers|businesses|employers|organi[sz]ations|americans|britons|decision[- ]makers|households|owners|parents|students|voters|respondents|participants|bosses|CEOs|directors|officers|chiefs|buyers|users|jobs?')}",
@@ -41,7 +56,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "jobs-redeployed",
         None,
-        rf"(?:f(?:ound|ind|inds|inding)|gave|giv\w+|offer\w*) (?:\w+ ){{0,2}}?(?:new|other|different) (?:roles|jobs|work|positions|posts) (?:\w+ ){{0,2}}?(?:for|to) (?:\w+ )?#|(?:switch|shift|mov|turn|convert|redirect|steer)\w* (?:\w+ )?# {PERSON} (?:\w+ )?(?:to|into|over to)|(?:redeploy|reassign|reskill|retrain|re-?train|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{CLOSE}# {PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|retrained|moved|offered other|transferred)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|retrained|moved to|moved into|transferred|shifted|offered other|offered new|given (?:other|new|different)|found (?:other|new))",
+        rf"(?:f(?:ound|ind|inds|inding)|gave|giv\w+|offer\w*) (?:\w+ ){{0,2}}?(?:new|other|different) (?:roles|jobs|work|positions|posts) (?:\w+ ){{0,2}}?(?:for|to) (?:\w+ )?#|(?:switch|shift|mov|turn|convert|redirect|steer)\w* (?:\w+ )?# {PERSON} (?:\w+ )?(?:to|into|over to)|(?:redeploy|reassign|relocat|shift(?:ed|ing)|mov(?:ed|ing)|transferr)\w*{CLOSE}# {PERSON}|# (?:of them )?(?:will|would|are to|were|have been) (?:be )?(?:redeployed|reassigned|moved|offered other|transferred)|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |was |be |being )?(?:redeployed|reassigned|moved to|moved into|transferred|shifted|offered other|offered new|given (?:other|new|different)|found (?:other|new))",
     ),
     (
         "jobs-offshored",
@@ -66,7 +81,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "jobs-affected",
         None,
-        rf"# {PERSON} (?:\w+ ){{0,5}}?(?:affected|at risk|impacted|in jeopardy|under threat|under review|in consultation|threatened|hit by|in line for)|(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|put(?:s|ting)? at risk|threaten(?:s|ed|ing)?|jeopardi[sz](?:e|es|ed|ing)){CLOSE}# {PERSON}|put(?:s|ting)? (?:\w+ ){{0,2}}?# {PERSON} at risk|(?:consult\w*|talks) (?:\w+ )?(?:with|on|over|about|for|affecting){CLOSE}# {PERSON}|leav\w+ # {PERSON} (?:uncertain|in limbo|in doubt)|# {PERSON} (?:\w+ ){{0,4}}?(?:fear for|in doubt|facing (?:redundancy|the axe|the sack)|face (?:redundancy|the axe|the sack)|hang(?:ing)? in the balance)",
+        rf"# {PERSON} (?:\w+ ){{0,5}}?(?:affected|at risk|impacted|in jeopardy|under threat|under review|in consultation|threatened|hit by|in line for)|(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|put(?:s|ting)? at risk|threaten(?:s|ed|ing)?|jeopardi[sz](?:e|es|ed|ing)){CLOSE}# {PERSON}|put(?:s|ting)? (?:\w+ ){{0,2}}?# {PERSON} at risk|(?:consult\w*|talks) (?:\w+ )?(?:with|on|over|about|for|affecting){CLOSE}# {PERSON}|leav\w+ # {PERSON} (?:uncertain|in limbo|in doubt)|\bfear\w* (?:for|over|that) (?:\w+ )?# {PERSON}|(?:hang\w*|cast\w* a shadow|threat\w*|uncertainty|doubts?) over (?:\w+ )?# {PERSON}|# {PERSON} (?:\w+ ){{0,4}}?(?:fear for|in doubt|facing (?:redundancy|the axe|the sack)|face (?:redundancy|the axe|the sack)|hang(?:ing)? in the balance)",
     ),
     (
         "hires",
@@ -76,27 +91,27 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "vacancies",
         None,
-        r"# (?:[\w’'-]+ ){0,3}?(?:vacancies|openings|job openings|open positions|job ads)|(?:advertis\w+|posted|listed|listing|open(?:ed|ings?)?) (?:\w+ ){0,2}?# (?:[\w’'-]+ ){0,3}?(?:jobs|roles|positions|posts|vacancies)|# (?:unfilled|vacant|open) (?:[\w’'-]+ ){0,2}?(?:jobs|roles|positions|posts)",
+        r"# (?:[\w’'-]+ ){0,3}?(?:vacancies|openings|job openings|open positions|job ads)|(?:advertis\w+|posted|listed|listing|open(?:ed|ings?)?) (?:\w+ ){0,2}?# (?:[\w’'-]+ ){0,3}?(?:jobs|roles|positions|posts|vacancies)|advertis\w+ for (?:\w+ )?#|# (?:unfilled|vacant|open) (?:[\w’'-]+ ){0,2}?(?:jobs|roles|positions|posts)",
     ),
     (
         "people-trained",
         None,
-        rf"\b(?:train|upskill|retrain|school|coach)(?:ed|ing|s)?{CLOSE}# {PERSON}|# {PERSON} (?:\w+ ){{0,3}}?(?:were |have been |had been |be )?(?:trained|upskilled)",
+        rf"\b(?:train|upskill|re-?train|re-?skill|school|coach)(?:ed|ing|s)?{CLOSE}# {PERSON}|# (?:{PERSON} )?(?:\w+ ){{0,3}}?(?:were |have been |had been |be |being )?(?:trained|upskilled|retrained|reskilled)",
     ),
     (
         "buyout-offers",
         None,
-        rf"(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){CLOSE}(?:to |by |from |for )(?:\w+ )?#|# {PERSON} (?:\w+ ){{0,3}}?(?:accepted|took|were offered|offered|applied for) (?:a |the )?(?:buyouts?|voluntary|packages?|severance)|offer\w* (?:\w+ )?# {PERSON} (?:\w+ ){{0,3}}?(?:buyouts?|voluntary|money|packages?|pay-?offs?|cash|incentives?)(?: to (?:leave|go|quit))?",
+        rf"(?:offer\w*|propos\w*|open\w*) (?:\w+ ){{0,2}}?(?:buyouts?|voluntary (?:\w+))(?: \w+)? to (?:\w+ )?# {PERSON}|(?:buyouts?|voluntary (?:severance|redundancy|departures?|exits?)){CLOSE}(?:to |by |from |for )(?:\w+ )?#|# {PERSON} (?:\w+ ){{0,3}}?(?:accepted|took|were offered|offered|applied for) (?:a |the )?(?:buyouts?|voluntary|packages?|severance)|offer\w* (?:\w+ )?# {PERSON} (?:\w+ ){{0,3}}?(?:buyouts?|voluntary|money|packages?|pay-?offs?|cash|incentives?)(?: to (?:leave|go|quit))?",
     ),
     (
         "jobs-cut",
         "jobs-planned-cut",
-        rf"# {PERSON} (?:that |which )?(?:it|they|he|she|[A-Z]\w+) (?:has |had |would |will |wants? to |plans? to )?{CUT}|(?:told|informed|notified) (?:\w+ )?# {PERSON} [^.;!?#]{{0,30}}?that they (?:were|are|had been|would be) (?:being )?(?:laid off|let go|redundant|dismissed|fired|sacked|out)|\blet(?:ting)? # (?:{PERSON} )?go\b|(?:show(?:ed|s|n|ing)?|hand(?:ed|ing)?|g[ia]ve|giving) # (?:{PERSON} )?(?:the (?:door|sack|boot|axe|push)|(?:their )?(?:notice|pink slips|marching orders|cards))\b|(?:pink slips|dismissal (?:letters|notices)|redundancy (?:letters|notices)|notices?)(?: \w+){{0,3}}? to (?:\w+ )?# |# [\w-]+s (?:were|have been|had been|are being) (?:dismissed|laid off|made redundant|fired|sacked|let go)\b|#(?: of (?:which|them|those))?(?: of (?:the |its |their )?@)?(?: {PERSON})?(?:,[^,;.!?]{{1,60}},| \([^)]{{1,40}}\))? (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{LEFT} )?(?:\w+ly |now |also |soon |then )?(?:to )?(?:be )?(?:told (?:of their dismissal|(?:that )?(?:their (?:jobs|roles|posts|positions|services)|they) (?:had gone|were gone|were going|would go|had been cut|no longer existed|were no longer needed|were (?:being )?(?:let go|laid off|sacked|fired|made redundant|cut)))|(?:set |due |expected )?to (?:disappear|vanish|go)|(?:handed|given|sent|received|got) (?:their )?(?:notice|pink slips?|papers|marching orders|the sack|the boot|the axe|redundancy)|terminated|wiped out|phased out|jettisoned|ousted|unemployed|severed|chopped|cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|(?<!are )(?<!is )(?<!were )left|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
+        rf"# {PERSON} (?:that |which )?(?:it|they|he|she|[A-Z]\w+) (?:has |had |would |will |wants? to |plans? to )?{CUT}|(?:told|informed|notified) (?:\w+ )?# {PERSON} [^.;!?#]{{0,30}}?that they (?:were|are|had been|would be) (?:being )?(?:laid off|let go|redundant|dismissed|fired|sacked|out)|\blet(?:ting)? # (?:{PERSON} )?go\b|(?:show(?:ed|s|n|ing)?|hand(?:ed|ing)?|g[ia]ve|giving) # (?:{PERSON} )?(?:the (?:door|sack|boot|axe|push)|(?:their )?(?:notice|pink slips|marching orders|cards))\b|(?:pink slips|dismissal (?:letters|notices)|redundancy (?:letters|notices)|notices?)(?: \w+){{0,3}}? to (?:\w+ )?# |# [\w-]+s (?:were|have been|had been|are being) (?:dismissed|laid off|made redundant|fired|sacked|let go)\b|#(?: of (?:which|them|those))?(?: of (?:the |its |their )?@)?(?: {PERSON})?(?:,[^,;.!?]{{1,60}},| \([^)]{{1,40}}\))? (?:\w+ly )?(?:at [\w ’']{{1,30}} |in [\w ’']{{1,30}} |from [\w ’']{{1,30}} |across [\w ’']{{1,30}} |worldwide |globally |last \w+ |there |whose [\w ]{{1,30}} )?(?:{LEFT} )?(?:\w+ly |now |also |soon |then )?(?:to )?(?:be )?(?:told (?:of their dismissal|(?:that )?(?:their (?:jobs|roles|posts|positions|services)|they) (?:had gone|were gone|were going|would go|had been cut|no longer existed|were no longer needed|were (?:being )?(?:let go|laid off|sacked|fired|made redundant|cut)))|(?:set |due |expected )?to (?:disappear|vanish|go)|(?:handed|given|sent|received|got) (?:their )?(?:notice|pink slips?|papers|marching orders|the sack|the boot|the axe|redundancy)|terminated|wiped out|phased out|jettisoned|ousted|(?<!# )unemployed|severed|chopped|cut|laid off|made redundant|let go|dismissed|eliminated|sacked|axed|los(?:t|e|ing) (?:their|its)|fired|replaced|go\b|going|gone|disappear\w*|scrapped|shed|retrenched|leav(?:e|ing)|(?<!are )(?<!is )(?<!were )left(?!,? (?:down|from|up)\b)|lost|affected by layoffs|shown the door|redundant|out of work|jobless|depart\w*|removed|culled|vanish\w*)",
     ),
     (
         "headcount-change",
         None,
-        rf"\bnet (?:of )?# |(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|payrolls?)\b(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|lost|shed|gained|added) (?:by )(?:\w+ ){{0,3}}?#|(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers|jobs|positions|roles)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
+        rf"\bnet (?:of )?# |(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|payrolls?)\b(?: [\w’'-]+){{0,6}}? (?:{SHRINK}|lost|shed|gained|added) (?:by )(?:\w+ ){{0,3}}?#|(?:workforces?|headcounts?|head count|staff(?: numbers| levels| count)?|number of (?:employees|staff|workers|people)|payrolls?|employee (?:count|numbers|base))\b(?: [\w’'-]+){{0,5}}? {SHRINK} (?:by )(?:\w+ ){{0,3}}?#|# (?:fewer|more) (?:[\w’'-]+ ){{0,2}}?(?:people|employees|staff|workers|agents|engineers|jobs|positions|roles)|(?:reduc\w+|shr[aiu]nk\w*|cut|lower\w*|slim\w*|trim\w*|pare[ds]?|paring|downsiz\w*) (?:[\w’'-]+ ){{0,3}}?(?:workforce|headcount|head count|staff numbers|staff|payroll) by (?:\w+ ){{0,3}}?#|net (?:loss|reduction|gain|increase) of #|headcount (?:reduction|decline|drop|decrease)s? of (?:\w+ )?#",
     ),
     (
         "headcount",
@@ -106,7 +121,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "headcount",
         None,
-        rf"(?:had|has|have) # on (?:the|its) (?:books|payroll|staff)|(?:ended|began|started|closed|finished)\b[^.;!?#]{{0,30}}? with # {PERSON}|(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of){CLOSE}# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:from|to|down to|up to|below|above|just) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|full-time employees)(?! (?:were|was|are|will|who|to))|(?:(?:of|among) (?:its|the|their|his|her)|whose|out of (?:its |a total of )?) ?(?:\w+ )?# {PERSON}|# {PERSON} (?:are left|are still|still work|remain\b|remained|work for|working (?:for|at)|on (?:its|the|their) (?:books|payroll))|(?:counts?|counted|numbers?|numbering|keeps?|kept|makes? do with|mak(?:ing)? do with|made do with|runs? on|left with|down to|with just|with only|leav(?:es|ing)) (?:just |only |about |some )?# {PERSON}|where (?:it|they|there|he|she) (?:once |used to |previously )?(?:had|have|were|employ\w*) #|#[- ]strong|#[- ](?:person|people|man|member)|(?:has|had|with|have|having|maintains?) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
+        rf"(?:had|has|have) # on (?:the|its) (?:books|payroll|staff)|(?:ended|began|started|closed|finished)\b[^.;!?#]{{0,30}}? with # {PERSON}|(?:went|gone|going|shrank|shrunk|grew|down|fell) from (?:about |some |nearly )?# {PERSON}|(?:employ(?:s|ed|ing)?|workforce of|staff of|team of|payroll of|headcount of|has a staff of)[^.;!?@]{{0,35}}?# |#[- ]strong|# (?:employees|staff|workers|people) (?:worldwide|globally|in total|at the (?:time|end)|on (?:its|the) payroll|by the end)|(?:fell|fall\w*|shr[aiu]nk\w*|grew|grow\w*|r[oi]se\w*|drop\w*|declin\w*|down|up|cut\w*|reduc\w*|slim\w*|trim\w*|expand\w*|swell\w*|swollen|went|gone?|going|bring\w*|brought|tak\w+|took|double\w*|half|halved|number\w*)\b[^.;!?]{{0,60}}?(?:from|to|below|above) (?:about |around |some |nearly |roughly |over |just |under |more than |almost )?# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people|heads|agents|engineers|full-time employees)(?! (?:were|was|are|will|who|to (?!@|about @|around @|some @)))|(?:has|have|had|with|leav\w+) (?:just |only |about |some |around |nearly |roughly |fewer than |more than )?# {PERSON} left\b(?! (?:the|its|for|after|in))|(?:(?:@ |\b(?:half|third|quarter|fifth|most|some|many|none|all|each|one|part|any|majority|rest)\b)[^.;!?#]{{0,20}}?(?:of|among) (?:its|the|their|his|her)|whose|out of (?:its |a total of )?) ?(?:\w+ )?# {PERSON}|# {PERSON} (?:are left|are still|still work|remain\b|remained|work for|working (?:for|at)|on (?:its|the|their) (?:books|payroll))|(?:counts?|counted|numbers?|numbering|keeps?|kept|makes? do with|mak(?:ing)? do with|made do with|runs? on|left with|down to|with just|with only|leav(?:es|ing)) (?:just |only |about |some )?# {PERSON}|where (?:it|they|there|he|she) (?:once |used to |previously )?(?:had|have|were|employ\w*) #|#[- ]strong|#[- ](?:person|people|man|member)|(?:has|had|(?<!part )(?<!parted )(?<!parting )(?<!company )(?<!ways )with|have|having|maintains?|(?:has|have|employs) @ (?:[\w’'-]+ ){{1,5}}?and) (?:a total of |between |about |around |some |roughly |more than |nearly |over |just |only |fewer than |almost |now )?# (?:[\w’'-]+ ){{0,3}}?(?:employees|staff|workers|people|staffers|agents|engineers|consultants|journalists|reporters|lawyers|developers|drivers|cashiers|nurses|teachers|moderators|contractors|advisers|translators|writers|artists|illustrators|designers|associates|salespeople)(?! (?:who|that) (?:were|was|had been) (?:laid|cut))|# (?:[\w-]+ ){{0,2}}?(?:employees|staff|workers|people) (?:work|worked|are employed|were employed)",
     ),
     (
         "jobs-cut",
@@ -141,7 +156,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "sites-affected",
         None,
-        rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|fit|switch|end|expand|add|strip|put|bring|brought|extend|scrap|abandon|halt|stop|start|began|begin|convert|reach|cover)\w*\b{NEAR}# (?:[\w’'-]+ ){{0,4}}?{SITES}|(?:at|in|from|to|across|out of) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}|# (?:[\w’'-]+ ){{0,3}}?{SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
+        rf"(?:clos|shut|remov|convert|roll|deploy|install|test|trial|pilot|introduc|pull|withdr|launch|us|equip|fit|switch|end|expand|add|strip|put|bring|brought|extend|scrap|abandon|halt|stop|start|began|begin|convert|reach|cover)\w*\b{NEAR}# (?:[\w’'-]+ ){{0,4}}?{SITES}|(?:us(?:e|es|ed|ing)|run(?:s|ning)?|work(?:s|ed|ing)?|live|operat\w+|available|trial\w*|test\w*|pilot\w*|kiosks?|robots?|machines?|tills?|bots?|AI|system|it|they|them)\b[^.;!?#]{{0,30}}? (?:at|in|from|to|across|out of) (?:\w+ ){{0,3}}?# (?:[\w’'-]+ ){{0,4}}?{SITES}|# (?:[\w’'-]+ ){{0,3}}?{SITES} (?:\w+ ){{0,3}}?(?:use|used|using|with|have|had|were|are|lost|got)",
     ),
     (
         "sites-total",
@@ -166,7 +181,7 @@ COUNT_RULES: tuple[Rule, ...] = (
     (
         "output",
         None,
-        rf"(?:wrote|writes?|writing|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|put(?:s|ting)? out|ran|spat out|churn\w* out|pump\w* out|knock\w* out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){CLOSE}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces|texts|words|descriptions|posts|designs|ads|books|podcasts|songs)(?: (?:a|per|each|every) )?",
+        rf"(?:wrote|writes?|writing|drafts?|drafted|design(?:s|ed)|translat(?:es|ed|ing)|produc(?:e|es|ed|ing)|ma(?:de|ke|kes|king)|turn(?:s|ed)? out|put(?:s|ting)? out|ran|spat out|churn\w* out|pump\w* out|knock\w* out|generat(?:e|es|ed|ing)|publish(?:ed|es|ing)?){CLOSE}# (?:[\w’'-]+ ){{0,2}}?(?:pages|articles|stories|images|videos|lessons|courses|episodes|reports|pieces|texts|words|descriptions|posts|designs|ads|books|podcasts|songs)(?: (?:a|per|each|every) )?",
     ),
     ("tasks", None, r"# (?:[\w’'-]+ ){0,3}?tasks\b"),
     (

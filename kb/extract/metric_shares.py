@@ -38,7 +38,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "satisfaction-share",
         None,
-        rf"(?:approval|approv\w+ rating|approval of) (?:of )?(?:\w+ ){{0,3}}?(?:was|is|at|of|,)?{CLOSE}#|satisf\w+{CLOSE}(?:of|at|is|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)",
+        rf"(?:approval|approv\w+ rating|approval of) (?:of )?(?:\w+ ){{0,3}}?(?:was|is|at|of|,)?{CLOSE}#|satisf\w+{CLOSE}(?:of|at|is|was|to|stood|reach\w*|score[sd]?){CLOSE}#|# (?:customer )?satisf|# of (?:[\w’'-]+ ){{0,2}}?(?:customers|users|callers|guests) (?:were |are |was |rated |said they were |who were |called )(?:\w+ ){{0,4}}?(?:happy|satisfied|content|good|excellent|pleased)|# of (?:[\w’'-]+ ){{0,3}}?(?:customers|users|callers|guests|clients|patients|passengers) (?:were |are |was |is )(?:\w+ ){{0,2}}?(?:happy|satisfied|pleased)|(?:gave|give|given|giving) (?:it|them|the \w+) (?:a |an )?# (?:rating|mark|score)",
     ),
     (
         "workforce-part-share",
@@ -73,7 +73,7 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "tasks-completed-share",
         None,
-        rf"(?:success|completion|pass|resolve) rate{CLOSE}#|# (?:success|completion|pass) rate|# of (?:\w+ ){{0,4}}?{TASK} (?:were |was |had been |are )?(?:\w+ )?(?:complet|finish|solv|done|accomplish|carried out)|succeed\w*{CLOSE}# of the time|(?:finish|complet|solv|pass)(?:ed|es|ing) (?:just |only |about |barely |a mere )?#",
+        rf"(?:success|completion|pass|resolve) rate{CLOSE}#|# (?:success|completion|pass) rate|# of (?:\w+ ){{0,4}}?{TASK} (?:were |was |had been |are )?(?:\w+ )?(?:complet|finish|solv|done|accomplish|carried out)|succeed\w*{CLOSE}# of the time|(?:finish|complet|solv|pass)(?:ed|es|ing) (?:just |only |about |barely |a mere )?#(?! (?:faster|quicker|sooner|earlier|slower))",
     ),
     (
         "jobs-rehired-share",
@@ -219,22 +219,22 @@ SHARE_RULES: tuple[Rule, ...] = (
     (
         "exposure-share",
         None,
-        r"# of (?:[\w’'-]+ ){0,5}?(?:tasks|work|working hours|hours|activities|work hours) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be) (?:\w+ ){0,2}?(?:automat|expos|affect|replac|done|perform|handled|taken)",
+        r"(?:put|puts|see[ns]?|saw|rated?|consider\w*|judg\w*) (?:\w+ )?#(?: of)? (?:[\w’'-]+ ){0,4}?(?:tasks|working hours) (?:at|as)|# of (?:[\w’'-]+ ){0,5}?(?:tasks|work|working hours|hours|activities|work hours) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be) (?:\w+ ){0,2}?(?:automat|expos|affect|replac|done|perform|handled|taken)",
     ),
     (
         "jobs-displaced-share",
         None,
-        r"(?:wip(?:e|ing) out|take over|displace|destroy|eliminate|automate|replace|threaten|do) (?:\w+ ){0,2}?# of (?:all )?(?:[\w’'-]+ ){0,4}?(?:jobs|roles|workers|positions|work|workforce|labou?r|employment)\b(?: \w+)? (?:in the (?:economy|country|world|UK|US)|worldwide|globally|nationwide|across)|# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|positions|workers|employees) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be|will|would|at risk) ?(?:\w+ ){0,2}?(?:automat|expos|affect|replac|displac|disappear|vanish|lost|eliminat|risk|gone|obsolete)|(?:could|might|may|will|would) (?:\w+ )?(?:replace|displace|eliminate|wipe out|automate) (?:\w+ ){0,2}?# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|workers|positions|work|workforce|entry-level)",
+        r"(?:put|puts|see[ns]?|saw|rated?|consider\w*) (?:\w+ )?#(?: of)? (?:[\w’'-]+ ){0,4}?(?:jobs|roles|workers|positions|employment) (?:at (?:\w+ )?risk|getting replaced|disappear\w*|vanish\w*|as (?:at risk|exposed|vulnerable))|(?:wip(?:e|ing) out|take over|displace|destroy|eliminate|automate|replace|threaten|do) (?:\w+ ){0,2}?# of (?:all )?(?:[\w’'-]+ ){0,4}?(?:jobs|roles|workers|positions|work|workforce|labou?r|employment)\b(?: \w+)? (?:in the (?:economy|country|world|UK|US)|worldwide|globally|nationwide|across)|# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|positions|workers|employees) (?:\w+ ){0,4}?(?:could|can|may|might|are|is|be|will|would|at risk) ?(?:\w+ ){0,2}?(?:automat|expos|affect|replac|displac|disappear|vanish|lost|eliminat|risk|gone|obsolete)|(?:could|might|may|will|would) (?:\w+ )?(?:replace|displace|eliminate|wipe out|automate) (?:\w+ ){0,2}?# of (?:[\w’'-]+ ){0,5}?(?:jobs|roles|workers|positions|work|workforce|entry-level)",
     ),
     (
         "automation-share",
         None,
-        rf"(?:robots?|machines?|software|bots?|AI|algorithms?|systems?|computers?|tools?|models?|kiosks?|agents?|assistants?)(?: [\w’'-]+){{0,3}}? (?:draft\w*|prepar\w*|writ(?:e|es|ing)|wrote|do|does|did|perform\w*|produc\w+|carr\w+ out|generat\w+|mak(?:e|es)|made|handl\w+|tak\w+ care of|d[or]\w* the|account\w* for|run|runs|creat\w+|sort\w*|pick\w*|mark\w*|process\w*|translat\w+|complet\w+|execut\w+|sell|sells) (?:\w+ )?# (?:of|tickets|orders|products|items|parcels|goods)|# of (?:[\w’'@-]+ ){{0,6}}?(?:run|runs|ran|go|goes|went|pass|processed|done|flow|happen|made|written|produced|paid|handled|completed) (?:\w+ ){{0,3}}?(?:{NO_HUMAN}|automatically|untouched|by (?:\w+ ){{0,2}}?(?:machines?|robots?|software|AI|bots?|algorithms?))|automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)",
+        rf"(?:robots?|machines?|software|bots?|AI|algorithms?|systems?|computers?|tools?|models?|kiosks?|agents?|assistants?)(?: [\w’'-]+){{0,3}}? (?:draft\w*|prepar\w*|writ(?:e|es|ing)|wrote|do|does|did|perform\w*|produc\w+|carr\w+ out|generat\w+|mak(?:e|es)|made|handl\w+|tak\w+ care of|d[or]\w* the|account\w* for|run|runs|creat\w+|sort\w*|pick\w*|mark\w*|process\w*|translat\w+|complet\w+|execut\w+|sell|sells) (?:\w+ )?# (?:of|tickets|orders|products|items|parcels|goods)|# of (?:[\w’'@-]+ ){{0,6}}?(?:run|runs|ran|go|goes|went|pass|processed|done|flow|happen|made|written|produced|paid|handled|completed) (?:\w+ ){{0,3}}?(?:{NO_HUMAN}|automatically|untouched|by (?:\w+ ){{0,2}}?(?:machines?|robots?|software|AI|bots?|algorithms?))|automat\w+{CLOSE}# of|# of (?:[\w’'-]+ ){{0,5}}?(?:work|tasks|processes|operations|back office|transactions|decisions|processing)(?: \w+){{0,4}}? (?:automat|done by|performed by|handled by|carried out by)|# automat(?:ed|ion)|# of (?:[\w’'@-]+ ){{0,8}}?(?:are|is|were|was|being|get|now) (?:\w+ )?\w+(?:ed|en|ne|ut) by (?:an? |the |its )?(?:\w+ )?(?:automat\w+|AI|machines?|algorithms?|software|bots?|robots?|models?|computers?)\b|(?:they|it|which|that|robots?|machines?|bots?) (?:now |already |currently |also )?(?:do|does|did|perform\w*|carr\w+ out) (?:\w+ )?# of (?:the|its|their|all) \w+",
     ),
     (
         "hires-change-share",
         None,
-        rf"(?:cut|reduc|slash|trim|lower|halv|shr[aiu]nk|rais|increas)\w* (?:\w+ ){{0,3}}?(?:intakes?|hiring|recruitment|graduate (?:scheme|programme|hiring)){CLOSE}#|# fewer (?:[\w’'-]+ ){{0,2}}?(?:hires|graduates|trainees|recruits)|(?:hiring|intakes?|recruitment|vacanc\w+|job (?:postings|openings|ads|adverts|listings))(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#|# (?:drop|fall|decline|reduction|fewer|decrease|rise|increase) (?:in )?(?:[\w’'-]+ ){{0,3}}?(?:hiring|vacancies|job postings|postings|job ads|hires)",
+        rf"(?:cut|reduc|slash|trim|lower|halv|shr[aiu]nk|rais|increas)\w* (?:\w+ ){{0,3}}?(?:intakes?|hiring|recruitment|graduate (?:scheme|programme|hiring)){CLOSE}#|# fewer (?:[\w’'-]+ ){{0,2}}?(?:hires|graduates|trainees|recruits)|(?:hiring|recruitment|intakes?|recruiting) (?:this year |next year )?(?:will be|would be|was|is|to be|has been) (?:\w+ )?# (?:lower|higher|down|up|smaller)|(?:hiring|intakes?|recruitment|vacanc\w+|job (?:postings|openings|ads|adverts|listings))(?: [\w’'-]+){{0,6}}? {SHRINK}{CLOSE}#|# (?:drop|fall|decline|reduction|fewer|decrease|rise|increase) (?:in )?(?:[\w’'-]+ ){{0,3}}?(?:hiring|vacancies|job postings|postings|job ads|hires)",
     ),
     ("volume-change-share", None, rf"volumes?\b(?: [\w’'-]+){{0,4}}? {SHRINK}{CLOSE}#"),
     (

@@ -4,7 +4,7 @@
 
 WORKFORCE = (
     r"(?:workforce|work force|staff|headcount|head count|employees?|workers?|personnel|jobs?|positions?|roles?|posts?"
-    r"|payroll|labou?r force|team|agents?|staffers?|representatives?|contractors?|people|engineers?|writers|translators"
+    r"|payroll|labou?r force|team|pool|roster|artists?|illustrators?|reporters?|drivers?|cashiers?|moderators?|nurses?|teachers?|clerks?|agents?|staffers?|representatives?|contractors?|people|engineers?|writers|translators"
     r"|journalists|editors|headcounts|staffing|customer service team|support team|developers|designers|manpower|crews?|department|division|newsroom|desk|ranks|operators|editors|tellers|lawyers|analysts|recruiters|marketers|back[- ]office|colleagues|humans)"
 )
 OWN = r"(?:(?:its|the|their|his|her|our|all|a|an|global|total|entire|overall|own|full-time|permanent|current|[A-Z]\w+[’']s?|company[’']s?|firm[’']s?|bank[’']s?|group[’']s?|[a-z]+[’']s|@|[a-z]+(?:-[a-z]+)?|UK|US|U\.S\.)\s){0,5}"

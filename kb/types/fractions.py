@@ -17,7 +17,7 @@ _SMALL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
 _DENOMINATOR = "|".join(f"{word}s?" for word in DENOMINATORS if word not in ("half", "halves"))
 _DIRECTED = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|faster|cheaper|off|again)\b"
 _HEDGE = (
-    r"(?:about|nearly|almost|over|than|roughly|around|by|approximately|only|just|least|under|to"
+    r"(?:about|nearly|almost|over|than|or|equal to|roughly|around|by|approximately|only|just|least|under|to"
     r"|up|down|another|some|cut|fell|rose|dropped|lost|shed|grew|close to"
     r"|(?:rise|fall|drop|increase|cut|decline|reduction|jump|growth|share) of)"
 )
