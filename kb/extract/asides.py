@@ -25,6 +25,8 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
     before, after = doc[first - 1] if first > sentence.start else None, None
     if last < sentence.end:
         after = doc[last]
+        if after.text == ":" or after.is_quote:
+            return None
     if before is not None and before.text == "," and (after is None or after.is_punct or marked):
         if after is None or after.text != "," or last + 2 > sentence.end:
             return content_span(reading, sentence.start, first)

@@ -146,8 +146,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return _agent(verb)
     if is_second_cue(verb):
         return subject_of(head.head, depth + 1)
+    quoted = head.head.head.lemma_ in ("quote", "cite") and head.head.pos_ in ("NOUN", "PROPN")
+    if dep == "pcomp" and head.lower_ == "as" and quoted:
+        return head.head
     if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
-        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        kin = list(head.head.children)
+        passive = next((c for c in kin if c.dep_ == "nsubjpass"), None)
+        return passive or next((c for c in kin if c.dep_ in ("dobj", "nsubj")), None)
     if dep == "conj" and verb.tag_ == "VB" and head.tag_ != "VB" and not _has_helper(verb):
         return None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
@@ -236,7 +241,7 @@ def trim(text: str, start: int, end: int, leading: Iterable[str] = ()) -> tuple[
             start += 1
             changed = True
         for word in leading:
-            if text[start : start + len(word) + 1].lower() in (word + " ", word + ","):
+            if text[start : start + len(word) + 1].lower() == word + " ":
                 start += len(word) + 1
                 changed = True
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-(."):

@@ -6,6 +6,7 @@ quotation that is a sentence of its own, the speaker of the words right before. 
 nothing attributes and that is no sentence is a title or a word held at a distance, and is left.
 """
 
+import re
 from bisect import bisect_right
 
 from spacy.tokens import Span, Token
@@ -23,6 +24,7 @@ from kb.extract.cues import Frame, frames
 from kb.extract.marks import Quotation
 from kb.extract.words import word_set
 
+_ENDS = re.compile(r"[.!?]\s")
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
 _CLOSE_BEFORE = word_set(", : — – - --")
@@ -48,6 +50,17 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
         cue_source = _after(reading, quotation, past) or _before(reading, quotation, first)
         if cue_source is not None:
             cue, source, head = cue_source
+            goes_on = next(
+                (
+                    at
+                    for at in by_quotation.get(index, [])
+                    if _goes_on(reading, indirect[at], cue, quotation)
+                ),
+                None,
+            )
+            if goes_on is not None:
+                last = indirect[goes_on]
+                continue
             attribution = Attribution(cue, source, head, start, end, True, index)
             for other in by_quotation.get(index, []):
                 same = indirect[other].cue == cue or _outside(indirect[other], quotation) <= 4
@@ -115,6 +128,17 @@ def _claimed(reading: Reading, indirect: list[Attribution]) -> dict[int, list[in
                 claimed.setdefault(index, []).append(at)
             index += 1
     return claimed
+
+
+def _goes_on(reading: Reading, holder: Attribution, cue: Token, quotation: Quotation) -> bool:
+    """Whether a reported clause begins with a quotation and goes on in the writer's words."""
+    if holder.cue != cue or cue.idx > quotation.start:
+        return False
+    if holder.content_start < quotation.start - 2 or _ENDS.search(
+        reading.text, quotation.content_start, quotation.content_end - 1
+    ):
+        return False
+    return len(reading.text[quotation.end : holder.content_end].split()) > 3
 
 
 def _outside(holder: Attribution, quotation: Quotation) -> int:
@@ -185,6 +209,8 @@ def _stop(reading: Reading, start: int) -> int:
 def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
     """`said Ann Lee, the chief executive`."""
     doc = reading.doc
+    if any(c.dep_ == "nsubj" and reading.inside[c.i] < 0 for c in cue.lefts):
+        return None  # `on "The Hour," Ann Lee called the plan dead`
     head = next(
         (c for c in cue.children if c.dep_ in ("nsubj", "dobj", "attr") and cue.i < c.i < stop),
         None,

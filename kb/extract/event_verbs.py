@@ -111,7 +111,7 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         return is_human(patient)
     if lemma in _CUT:
         if noun in JOBS:
-            return True
+            return not (lemma == "remove" and noun in ("post", "seat"))
         if noun in ("worker", "employee", "staffer") or (
             patient.like_num and _counts_jobs(patient)
         ):

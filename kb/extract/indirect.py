@@ -33,7 +33,9 @@ from kb.extract.words import word_set
 _SPEECH_OF_DOCUMENTS = word_set("say show find suggest indicate reveal report state")
 _NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
-_ADDRESSED = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+# "said in a statement on Monday that …", "told staff that …"
+_BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
+_REACH = 14  # tokens
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 
 
@@ -99,7 +101,8 @@ def _content(
     reading: Reading, cue: Token, head: Token, source: Span, children: list[Token], frame: Frame
 ) -> tuple[int, int] | None:
     if Frame.CLAUSE in frame:
-        clause = next((c for c in children if c.dep_ == "ccomp"), None)
+        clauses = [c for c in children if c.dep_ == "ccomp"]
+        clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
         if clause is not None:
             return _clause(reading, cue, source, clause)
         around = around_aside(reading, cue, source)
@@ -127,7 +130,9 @@ def _content(
                 if inner is not None:
                     return _subtree(reading, cue, inner)
     if Frame.OBJECT in frame and cue.tag_ != "VB" and living:
-        return _object(reading, cue, children)
+        named = _object(reading, cue, children)
+        if named is not None or cue.lemma_ not in CORE:
+            return named
     if cue.lemma_ in CORE:
         return _after_that(reading, cue) or before_closing(reading, cue, source)
     return None
@@ -191,10 +196,11 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
 
 
 def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
-    """What follows `said that`, where the parse hangs the clause elsewhere."""
+    """What follows `said … that`, where the parse hangs the clause elsewhere."""
     doc, sentence = reading.doc, cue.sent
     at = cue.i + 1
-    while cue.lemma_ == "tell" and at + 2 < sentence.end and doc[at].pos_ in _ADDRESSED:
+    reach = min(sentence.end - 2, at + _REACH)
+    while at < reach and doc[at].pos_ in _BETWEEN and reading.inside[at] < 0:
         at += 1
     if at + 2 < sentence.end and doc[at].lower_ == "that" and doc[at].pos_ == "SCONJ":
         return content_span(reading, at + 1, sentence.end)

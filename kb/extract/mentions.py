@@ -186,6 +186,12 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         return "person"
     if words in (2, 3) and before == "," and _holds_post(doc, mention.start - 2):
         return "person"
+    if words == 1 and before == "," and mention.end < len(doc) and doc[mention.end].text == ",":
+        kind = doc[mention.start - 2]
+        if kind.lower_ in ORGANIZATION_NOUNS and kind.i in {
+            t.head.i for t in doc[mention.start : mention.end]
+        }:
+            return "organization"
     if words == 1 and before == "of" and doc[mention.start - 2].lower_ in _LEADERS:
         return "organization"
     if before in ORGANIZATION_NOUNS and (

@@ -33,11 +33,15 @@ STUDY_KINDS = (
     "survey-size",
     "survey-population",
     "survey-conductor",
+    "survey-fieldwork",
     "survey-results",
     "experiment",
     "experiment-conductor",
     "experiment-results",
 )
+
+# Results of experiments that are no shares.
+_AMOUNTS = frozenset({"cost-per-task", "accuracy", "time-change"})
 
 
 def score_figures(
@@ -46,11 +50,13 @@ def score_figures(
     """Scores by kind over the passages annotated for figures, dates, surveys and experiments."""
     scores = {kind: Score(kind) for kind in (*FIGURE_KINDS, *STUDY_KINDS)}
     for passage in passages:
-        if "figure" not in passage.header.get("annotated", "").split():
+        annotated = passage.header.get("annotated", "").split()
+        if not {"figure", "survey"} & set(annotated):
             continue
         found = extract(passage)
-        _score_figures(passage, found.figures, scores)
-        _score_dates(passage, found.dates, scores["date"])
+        if "figure" in annotated:
+            _score_figures(passage, found.figures, scores)
+            _score_dates(passage, found.dates, scores["date"])
         _score_surveys(passage, found, scores)
         _score_experiments(passage, found, scores)
     return list(scores.values())
@@ -191,6 +197,7 @@ def _score_surveys(passage: Passage, found: Extraction, scores: dict[str, Score]
             ("survey-size", "n", None if survey is None else survey.sample_size),
             ("survey-population", "who", None if survey is None else survey.population),
             ("survey-conductor", "by", None if survey is None else survey.conducted_by),
+            ("survey-fieldwork", "when", None if survey is None else survey.fieldwork),
         ):
             if key in wanted:
                 score = scores[kind]
@@ -219,7 +226,7 @@ def _score_experiments(passage: Passage, found: Extraction, scores: dict[str, Sc
         if not right:
             score.misses.append(f"{passage.id}: {got} for {mark.attributes['by']}")
         kept = {m.attributes["m"] for m in passage.marked("f") if "m" in m.attributes}
-        kinds = {kind for kind in kept if kind.endswith("-share") or kind == "cost-per-task"}
+        kinds = {kind for kind in kept if kind.endswith("-share") or kind in _AMOUNTS}
         _score_results(passage, mark, experiment, found, scores["experiment-results"], kinds)
 
 

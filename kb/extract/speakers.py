@@ -71,6 +71,8 @@ class Speakers:
         at = self.names.at
         mention = at.get(head.i)
         if mention is not None:
+            if mention.type == "organization" and mention.start > source.start:
+                mention = self._holder(source, mention) or mention
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
             mention = None
@@ -91,6 +93,16 @@ class Speakers:
             if following is not None and following.type == wanted and following.start < source.end:
                 return following
         return None
+
+    def _holder(self, source: Span, owner: Mention) -> Mention | None:
+        """The person of `the chief executive of the insurer Orvo, Ann Lee`, parsed as Orvo's."""
+        doc = source.doc
+        if not any(token.lower_ in ROLE_WORDS for token in doc[source.start : owner.start]):
+            return None
+        if owner.end + 1 >= source.end or doc[owner.end].text != ",":
+            return None
+        person = self.names.at.get(owner.end + 1)
+        return person if person is not None and person.type == "person" else None
 
     def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
         lone = " " not in mention.name and mention.known is None

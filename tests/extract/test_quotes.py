@@ -168,3 +168,36 @@ def test_an_unnamed_institution_is_what_it_stands_for() -> None:
     assert first.speaker is not None
     assert second.speaker is not None
     assert first.speaker.name == second.speaker.name == "monetary authority"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bank's manager, Corey Landon, said in a statement that the bot had failed.",
+            [("Corey Landon", "the bot had failed", False)],
+        ),
+        ('Asked whether he would resign, Mr. Pell said: "No."', [("Pell", "No", True)]),
+        (
+            'Clarke, speaking on CNN\'s "State of the Nation," called the plan "reckless."',
+            [("Clarke", 'the plan "reckless."', False)],
+        ),
+        (
+            'Ms. Ferraro said that "the machines are here," and that workers should be paid.',
+            [("Ferraro", '"the machines are here," and that workers should be paid', False)],
+        ),
+        (
+            "The firm, Orvo, said that nobody had left; the union, Unite, said the bot had won.",
+            [("Orvo", "nobody had left", False), ("Unite", "the bot had won", False)],
+        ),
+        (
+            '"We were wrong", the CEO of Danish insurer Tryghed, Lise Holm, told the paper.',
+            [("Lise Holm", "We were wrong", True)],
+        ),
+        ("That, he said, was the point.", [("he", "That, he said, was the point", False)]),
+    ],
+)
+def test_clauses_are_found_where_the_parse_hangs_them_elsewhere(
+    text: str, expected: list[tuple[str | None, str, bool]]
+) -> None:
+    assert [(n, t if t.endswith('."') else t.rstrip("."), d) for n, t, d in told(text)] == expected
