@@ -151,8 +151,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head.head
     if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
         kin = list(head.head.children)
-        passive = next((c for c in kin if c.dep_ == "nsubjpass"), None)
-        return passive or next((c for c in kin if c.dep_ in ("dobj", "nsubj")), None)
+        wanted = ("nsubjpass", "dobj", "nsubj")
+        return next((c for dep in wanted for c in kin if c.dep_ == dep), None)
     if dep == "conj" and verb.tag_ == "VB" and head.tag_ != "VB" and not _has_helper(verb):
         return None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.extract.askers import organizations
 from kb.extract.result import Experiment
-from kb.extract.surveys import figures_by_sentence, organizations
+from kb.extract.surveys import figures_by_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

@@ -9,19 +9,24 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kb.extract.askers import who_asked, who_published
+from kb.extract.attribution import LONGEST_SENTENCE
 from kb.extract.result import Survey
+from kb.extract.samples import population_of, sample_among
 from kb.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from kb.extract.layout import Layout
-    from kb.extract.names import Mention, Names
+    from kb.extract.names import Names
     from kb.extract.result import Date, Figure
 
 _CUE = re.compile(
     r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaire|respondents?|pollsters?"
     r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
+    r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their) questions to|filled in (?:its|the|a|our) (?:form|questionnaire)"
+    r"|we (?:spoke|talked) (?:to|with)\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|we asked you|took part in"
     r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
     re.IGNORECASE,
 )
@@ -31,15 +36,17 @@ _NO_SURVEY = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:by|from|conducted by|carried out by|run by|firm|consultancy|company|pollster|group|body)\s(?:(?:the|a|an)\s)?(?:[a-z-]+\s){0,3}$",
+# Where a survey was done: "carried out in May", "asked 712 managers in June".
+_DONE = re.compile(
+    r"\b(?:survey(?:ed)?|poll(?:ed)?|conducted|carried out|collected|interview(?:ed|s)|asked|questioned|fieldwork|answer(?:s|ed)|replied|sent out|questions)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_COMMISSIONED = re.compile(r"\b(?:commissioned by|on behalf of|paid for by|for)\s(?:the\s)?$", re.I)
-_ASKS = re.compile(
-    r"[,\s](?:which\s|that\s|has\s|have\s|had\s|also\s)*(?:survey(?:ed|s)?|polled|questioned|interviewed|asked"
-    r"|conducted|carried out|ran|[’']s\s(?:\w+\s){0,3}?(?:survey|poll|study))\b"
-    r"|\s(?:\w+\s){0,3}?(?:survey|poll)\b|[’']s\s(?:[\w-]+\s){0,4}?(?:survey|poll|study|index|report)\b",
+_COMPARED = re.compile(
+    r"\b(?:since|by|until|before|against|than in|compared (?:with|to)|up from|down from|(?:survey|poll|study) of|by the end of|from|will be in|next)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_GATHERED = re.compile(
+    r"\b(?:answers|responses|replies|interviews|research|fieldwork|survey|poll)\b[^.;]{0,40}\b(?:collected|conducted|carried out|gathered|done|took place|ran|held)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -59,14 +66,9 @@ _ANSWERED = re.compile(
 _THEY_DO = re.compile(
     r"\s(?:(?:also|already|now|even|still)\s)?(?:had|have|has|said|say|plan(?:ned)?|expect(?:ed)?|intend|want|admit(?:ted)?|would|did|do)\b"
 )
-_NAMED_POLL = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he)\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})\s(?:survey|poll|study)\b"
-    r"|(?P<asker>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})(?:,\sa\s[\w -]{3,25},)?\s(?:said|found|reported|says|interviewed|polled|surveyed|asked|questioned)\s(?:after\s(?:polling|surveying|asking)|(?:\w+\s){0,2}?\d)"
-)
 _PEOPLE_NAMED = re.compile(
     r"^(?!them|those|the (?:respondents|total|time)|respondents|its|their|our|participants).*s$"
 )
-_NO_ASKER = frozenset({"It", "They", "He", "She", "We", "Researchers", "Economists"})
 _SHARES = frozenset({"percent"})
 
 
@@ -74,7 +76,10 @@ _SHARES = frozenset({"percent"})
 class _Draft:
     survey: Survey
     paragraph: int
-    figures: list[Figure] = field(default_factory=list)
+    first: Span
+    previous: Span | None
+    before: list[Figure] = field(default_factory=list)
+    anchored: bool = False
 
 
 def find_surveys(
@@ -85,8 +90,12 @@ def find_surveys(
     by_sentence = figures_by_sentence(layout, figures)
     paragraph = 0
     doc, text = layout.doc, layout.text
+    previous: tuple[Span, list[Figure]] | None = None
     for sent, own in zip(layout.sentences, by_sentence, strict=True):
+        last, previous = previous, (sent, own)
         paragraph += text.count("\n", max(0, sent.start_char - 2), sent.end_char) > 0
+        if sent.end - sent.start > LONGEST_SENTENCE:
+            continue  # no sentence, and slow to search
         body = sent.text
         cue = None if _NO_SURVEY.search(body) else _CUE.search(body)
         current = drafts[-1] if drafts else None
@@ -94,12 +103,16 @@ def find_surveys(
         if cue and (current is None or not near or _starts_another(body, cue, own, current)):
             if not own and not _follows(doc, sent):
                 continue
-            current = _Draft(Survey(sent.start_char, sent.end_char), paragraph)
+            current = _Draft(Survey(sent.start_char, sent.end_char), paragraph, sent, None)
+            if last is not None and not any(d.survey.end > last[0].start_char for d in drafts):
+                current.previous, current.before = last
             drafts.append(current)
-        elif not near or current is None or not (cue or _goes_on(own)):
+        elif not near or current is None or not (cue or _continues(text, sent, own)):
             continue
         _read(current, layout, sent, cue, own, dates, names)
         current.paragraph = paragraph
+    for draft in drafts:
+        _look_back(draft)
     return [d.survey for d in drafts if d.survey.sample_size is not None or d.survey.results]
 
 
@@ -129,11 +142,17 @@ def _starts_another(body: str, cue: re.Match[str], own: list[Figure], current: _
     return new or (sampled and current.survey.sample_size is not None)
 
 
-def _goes_on(own: list[Figure]) -> bool:
-    return any(
-        figure.metric == "sample-size"
-        or (_is_share(figure) and figure.metric in (None, "answer-share"))
-        for figure in own
+def _continues(text: str, sent: Span, own: list[Figure]) -> bool:
+    """Whether a sentence without a cue goes on with the survey before it."""
+    return (
+        any(
+            figure.metric == "sample-size"
+            or (_is_share(figure) and figure.metric in (None, "answer-share"))
+            or (_is_share(figure) and _THEY_DO.match(text, figure.number_end) is not None)
+            for figure in own
+        )
+        or sample_among(text, sent, own) is not None
+        or _GATHERED.search(sent.text) is not None
     )
 
 
@@ -153,25 +172,23 @@ def _read(
 ) -> None:
     survey, text = draft.survey, layout.text
     survey.end = max(survey.end, sent.end_char)
-    if cue is not None:
-        if survey.conducted_by is None:
-            survey.conducted_by = _conductor(layout, sent, names)
-        if survey.fieldwork is None:
-            survey.fieldwork = _fieldwork(text, sent, dates)
+    sample = sample_among(text, sent, own)
+    if survey.conducted_by is None and (cue is not None or sample is not None):
+        previous = draft.previous if sent.start == draft.first.start else draft.first
+        survey.conducted_by = who_asked(layout, sent, previous, names)
+    if not draft.anchored and (
+        cue is not None or sample is not None or _GATHERED.search(sent.text)
+    ):
+        _date(draft, text, sent, dates)
+    if sample is not None and survey.sample_size is None:
+        sample.metric = "sample-size"
+        sample.organization = None
+        survey.sample_size = int(sample.value) if sample.value is not None else None
+        survey.sample_qualifier = sample.qualifier or Qualifier.EXACT
+        survey.population = population_of(text, sent, sample) or survey.population
     for figure in own:
-        if figure.metric == "sample-size" and survey.sample_size is None:
-            _take_sample(survey, figure, text)
-            continue
-        lead = text[figure.number_end : min(sent.end_char, figure.end + 160)]
-        answered = _ANSWERED.search(lead) or _ANSWERED.search(
-            text, max(sent.start_char, figure.start - 300), figure.start
-        )
-        does = _THEY_DO.match(text, figure.number_end)
-        if _is_share(figure) and (does or figure.change is None) and answered:
-            figure.metric = "answer-share"
-            figure.change = None
-            figure.stage = figure.mechanism = None
-            survey.results.append(figure.id)
+        if figure is not sample and _is_answer(text, sent, figure, draft):
+            _take(survey, figure)
             base = figure.of if survey.population is None else None
             if base is not None and _PEOPLE_NAMED.search(base):
                 survey.population = base
@@ -181,52 +198,76 @@ def _read(
             survey.population = of_whom["who"]
 
 
-def _take_sample(survey: Survey, figure: Figure, text: str) -> None:
-    if figure.value is not None and figure.value == int(figure.value):
-        survey.sample_size = int(figure.value)
-        survey.sample_qualifier = figure.qualifier or Qualifier.EXACT
-    phrase = text[figure.number_end : figure.end].strip()
-    if (
-        phrase and phrase.lower() not in ("people", "respondents", "participants")
-    ) or not survey.population:
-        survey.population = phrase or survey.population
+def _is_answer(text: str, sent: Span, figure: Figure, draft: _Draft) -> bool:
+    if not _is_share(figure):
+        return False
+    does = _THEY_DO.match(text, figure.number_end)
+    if figure.change is not None and not does:
+        return False
+    lead = text[figure.number_end : min(sent.end_char, figure.end + 160)]
+    if _ANSWERED.search(lead) or _ANSWERED.search(
+        text, max(sent.start_char, figure.start - 300), figure.start
+    ):
+        return True
+    told = draft.survey.sample_size is not None or bool(draft.survey.results)
+    return told and figure.change is None and figure.metric in (None, "answer-share")
 
 
-def _conductor(layout: Layout, sent: Span, names: Names) -> str | None:
-    """The organization that asked: "a survey by X", "X surveyed", "X's survey"."""
-    doc, text = layout.doc, layout.text
-    found: Mention | None = None
-    for mention in organizations(sent, names):
-        start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-        before = text[max(sent.start_char, start - 40) : start]
-        after = text[end : min(sent.end_char, end + 60)]
-        if _COMMISSIONED.search(before):
-            continue
-        if _BY.search(before) or _ASKS.match(after):
-            return mention.name
-        found = found or (mention if "according to" in before.lower() else None)
-    if found is not None:
-        return found.name
-    named = _NAMED_POLL.search(sent.text)
-    name = None if named is None else named["name"] or named["asker"]
-    return None if name is None or name in _NO_ASKER else name
+def _take(survey: Survey, figure: Figure) -> None:
+    figure.metric = "answer-share"
+    figure.change = figure.stage = figure.mechanism = figure.organization = None
+    survey.results.append(figure.id)
 
 
-def organizations(sent: Span, names: Names) -> list[Mention]:
-    """The organizations that a sentence names, in order."""
-    found: list[Mention] = []
-    for token in sent:
-        mention = names.at.get(token.i)
-        if mention is not None and mention.type == "organization" and mention not in found:
-            found.append(mention)
-    return found
+def _look_back(draft: _Draft) -> None:
+    """Answers that stand before the sentence that tells of the survey, of the same people."""
+    survey = draft.survey
+    if survey.conducted_by is None:
+        survey.conducted_by = who_published(draft.first, draft.previous)
+    if draft.previous is None or survey.population is None:
+        return
+    who = survey.population.split(" of ")[0].split()[-1].lower()
+    early = []
+    for figure in draft.before:
+        base = f"{figure.of or ''} {figure.text}".lower()
+        if (
+            _is_share(figure)
+            and figure.change is None
+            and re.search(rf"\b{re.escape(who)}\b", base)
+        ):
+            early.append(figure)
+    taken = survey.results
+    survey.results = []
+    for figure in early:
+        _take(survey, figure)
+        survey.start = min(survey.start, draft.previous.start_char)
+    survey.results += taken
 
 
-def _fieldwork(text: str, sent: Span, dates: list[Date]) -> str | None:
+def _date(draft: _Draft, text: str, sent: Span, dates: list[Date]) -> None:
+    """When the answers were given: a date beside a word for asking, else the first one."""
     first = bisect_left(dates, sent.start_char, key=lambda date: date.start)
-    for date in dates[first:]:
+    for at in range(first, len(dates)):
+        date = dates[at]
         if date.start >= sent.end_char:
             break
-        if not _PUBLISHED.search(text[max(0, date.start - 20) : date.start]):
-            return date.value
-    return None
+        lead = text[max(sent.start_char, date.start - 90) : date.start]
+        if date.value is None or _PUBLISHED.search(lead) or _COMPARED.search(lead):
+            continue
+        value = _with_next(text, dates, at)
+        draft.anchored = _DONE.search(lead) is not None or _GATHERED.search(sent.text) is not None
+        if draft.anchored or draft.survey.fieldwork is None:
+            draft.survey.fieldwork = value
+        if draft.anchored:
+            return
+
+
+def _with_next(text: str, dates: list[Date], at: int) -> str | None:
+    """The value of a date, up to the one joined to it: "in May and June" is one time of asking."""
+    date = dates[at]
+    if at + 1 == len(dates) or date.value is None:
+        return date.value
+    other = dates[at + 1]
+    joined = text[date.end : other.start] in (" and ", " to ", " until ")
+    single = other.value is not None and "/" not in date.value + other.value
+    return f"{date.value}/{other.value}" if joined and single else date.value
