@@ -34,7 +34,9 @@ _NAMED = (
     re.compile(
         rf"(?P<name>{_NAME})(?:,\sa\s[\w -]{{3,25}},)?\s(?:said|found|reported|says|interviewed|polled|surveyed|asked|questioned)\s(?:after\s(?:polling|surveying|asking)|(?:\w+\s){{0,2}}?\d)"
     ),
-    re.compile(rf"\b{_STUDY}\b[^.;]{{0,80}}?\bby\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})"),
+    re.compile(
+        rf"\b{_STUDY}\b[^.;]{{0,80}}?\bby\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})\b(?!\s(?:researchers|scientists|economists|academics))"
+    ),
     re.compile(
         rf"\b{_STUDY}\s(?:that|which)\s(?:the\s)?(?P<name>{_NAME})\s(?:has\s|had\s)?(?:sent|ran|run|put|conducted|did|carried)\b"
     ),

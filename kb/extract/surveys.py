@@ -30,6 +30,7 @@ _CUE = re.compile(
     r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
     re.IGNORECASE,
 )
+_STUDY = re.compile(r"(?:study|research|report|analysis) ", re.IGNORECASE)
 _NO_SURVEY = re.compile(
     r"\b(?:polling (?:station|place|day)|opinion poll lead|went to the polls|polls (?:open|close)"
     r"|poll tax|land survey|geological survey|survey(?:ed|ing|s)? the (?:damage|scene|site|wreckage|land))",
@@ -80,6 +81,7 @@ class _Draft:
     previous: Span | None
     before: list[Figure] = field(default_factory=list)
     anchored: bool = False
+    weak: bool = False  # opened by "a study of 40 runners", which may be no survey
 
 
 def find_surveys(
@@ -104,6 +106,7 @@ def find_surveys(
             if not own and not _follows(doc, sent):
                 continue
             current = _Draft(Survey(sent.start_char, sent.end_char), paragraph, sent, None)
+            current.weak = _STUDY.match(cue.group()) is not None
             if last is not None and not any(d.survey.end > last[0].start_char for d in drafts):
                 current.previous, current.before = last
             drafts.append(current)
@@ -113,7 +116,11 @@ def find_surveys(
         current.paragraph = paragraph
     for draft in drafts:
         _look_back(draft)
-    return [d.survey for d in drafts if d.survey.sample_size is not None or d.survey.results]
+    return [
+        d.survey
+        for d in drafts
+        if d.survey.results or (d.survey.sample_size is not None and not d.weak)
+    ]
 
 
 def figures_by_sentence(layout: Layout, figures: list[Figure]) -> list[list[Figure]]:
