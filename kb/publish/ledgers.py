@@ -7,65 +7,13 @@ from collections.abc import Iterator
 
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
-from kb.publish.relations import conflict_item, source_item
+from kb.publish.relations import source_item
 from kb.publish.urls import page_url
-from kb.query.terms import CANDIDATE_NAME, CONFLICT_NAMES
-from kb.store.views import ConflictView, SourceView
-from kb.vocabulary import ConflictKind, Origin
+from kb.store.views import SourceView
+from kb.vocabulary import Origin
 
 # A list of more sources than this goes on on another page.
 _MOST_SOURCES = 400
-
-
-def conflict_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of the conflicts: a page for each kind, and their list."""
-    groups: dict[str, list[ConflictView]] = defaultdict(list)
-    for record in holdings.records.values():
-        for conflict in record.conflicts:
-            groups[str(conflict.kind) if conflict.curated else "candidates"].append(conflict)
-    names = {kind.value: CONFLICT_NAMES[kind].capitalize() for kind in ConflictKind}
-    names["candidates"] = "Candidates"
-    overview = []
-    for slug, name in names.items():
-        if slug not in groups:
-            continue
-        path = f"conflicts/{slug}.md"
-        yield path, _conflicts_of_kind(path, name, groups[slug], holdings)
-        note = CANDIDATE_NAME if slug == "candidates" else "looked at by a person"
-        overview.append([Cell(name, page_url(path)), Cell(note), number(len(groups[slug]))])
-    intro = [
-        "Statements that do not agree stand side by side; none is taken back to make the record "
-        "tidy. A person has looked at the curated ones and said why they differ. Candidates were "
-        "found by computation: figures of the same subject, measure, unit, base and time that lie "
-        "further apart than their qualifiers allow."
-    ]
-    columns = (Column("Conflict"), Column("Found"), Column("Number", number=True))
-    section = Section("Kinds of conflict", columns, overview, filtered=False)
-    path = "conflicts/index.md"
-    yield path, listing_page(Listing(path, "Conflicts", intro, [section]))
-
-
-def _conflicts_of_kind(
-    path: str, name: str, conflicts: list[ConflictView], holdings: Holdings
-) -> str:
-    columns = (Column("Record", choice=True), Column("Statements"), Column("Why they differ"))
-    rows = []
-    for conflict in conflicts:
-        record, item = holdings.records[conflict.record_id], conflict_item(conflict, holdings)
-        sides = [
-            (" ".join(part for part in (member.number, member.text) if part), member.href)
-            for member in item.members
-        ]
-        rows.append(
-            [
-                Cell(record.title, holdings.record_url(record.id)),
-                Cell("", sort=len(sides), lines=sides),
-                Cell(item.note or CANDIDATE_NAME, item.href),
-            ]
-        )
-    intro = [f"{counted(len(rows), 'conflict')}."]
-    section = Section(name, columns, rows)
-    return listing_page(Listing(path, name, intro, [section], ("kb/conflicts/", "Conflicts")))
 
 
 def source_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from kb.publish import actors, front, ledgers, records_index, reversals, timeline
+from kb.publish import (
+    actors,
+    conflicts,
+    front,
+    ledgers,
+    mutations,
+    records_index,
+    reversals,
+    timeline_pages,
+)
 from kb.publish.curve import CURVE_FILE, Curve
 from kb.publish.data_files import write_data
 from kb.publish.downloads import figures_csv, record_json
@@ -74,7 +84,13 @@ def _across(tree: Tree, holdings: Holdings, progress: Progress) -> int:
     """Write the pages that take all records together, with the data of their charts."""
     curve = Curve(holdings, tree.read(CURVE_FILE))
     pages = 0
-    for path, content in reversals.reversal_pages(holdings, curve):
+    files = chain(
+        timeline_pages.timeline_pages(holdings),
+        reversals.reversal_pages(holdings, curve),
+        conflicts.conflict_pages(holdings),
+        mutations.statistics_pages(holdings),
+    )
+    for path, content in files:
         tree.write(path, content)
         if path.endswith(".md"):
             progress(path)
@@ -103,8 +119,6 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield records_index.surveys_index(holdings)
     yield records_index.experiments_index(holdings)
     yield from actors.Actors(holdings).pages()
-    yield from timeline.timeline_pages(holdings)
-    yield from ledgers.conflict_pages(holdings)
     yield from ledgers.source_pages(holdings)
     yield second_reading_page(holdings)
 

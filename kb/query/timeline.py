@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.store.views import RecordView
-from kb.types.dates import PartialDate
+from kb.types.dates import OPEN_END, PartialDate
 from kb.vocabulary import OutcomeKind
 
 
@@ -38,12 +38,22 @@ def timeline(records: Iterable[RecordView]) -> list[Event]:
     return sorted(events, key=_order)
 
 
+def standing_day(when: PartialDate) -> date:
+    """The day to stand under in a timeline: the last it can mean, or the first of an open end.
+
+    So what is known only to the month or year comes after what is known better, at its end.
+    """
+    return when.first if when.last == OPEN_END else when.last
+
+
 def _order(event: Event) -> tuple[date, date, str, int, str, str]:
     # On one day what was said comes before what became of it, and reversals come last.
     rank = 1 if event.what in set(OutcomeKind) else 0
     if event.what.startswith("reversal ("):
         rank = 2
-    return event.date.sort_day, event.date.last, event.record_id, rank, event.id, event.what
+    day, first = standing_day(event.date), event.date.first
+    # What is known to the day comes before a month that ends on it.
+    return day, date.max - (first - date.min), event.record_id, rank, event.id, event.what
 
 
 def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:
