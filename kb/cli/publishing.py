@@ -33,12 +33,13 @@ def site(
 def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
     from kb.cli.building import bring_up_to_date
     from kb.cli.output import progress_over
-    from kb.publish.render_site import corpus_addresses, render_site
+    from kb.publish.render_site import render_site
+    from kb.publish.settings import read_settings
     from kb.publish.site import generate
     from kb.store.engine import faults_named, open_engine
 
     root, url = project_root(), database_url(database)
-    edit_base, correction_base = corpus_addresses(root)
+    settings = read_settings(root)
     bring_up_to_date(url, corpus_folder(corpus))
     engine = open_engine(url)
     with (
@@ -47,7 +48,12 @@ def _site(corpus: Path | None, database: str | None, pages_only: bool) -> None:
         progress_over("writing pages") as step,
     ):
         done = generate(
-            connection, root / "docs" / "kb", edit_base, step, correction_base=correction_base
+            connection,
+            root / "docs" / "kb",
+            settings.edit_base,
+            step,
+            correction_base=settings.correction_base,
+            site_url=settings.site_url,
         )
     typer.echo(
         f"{done.pages} pages, {done.written} files written, {done.removed} removed", err=True

@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 .,:%/_-]*")
 _HEAD = json.JSONEncoder(ensure_ascii=False)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What has no meaning in a URL (RFC 3986) and could end an attribute or hide an address.
 _NOT_IN_URL = {ord(c): f"%{ord(c):02X}" for c in (*map(chr, range(0x21)), *'\x7f"<>\\^`{|}')}
 _IN_ATTRIBUTE = _NOT_IN_URL | {ord("&"): "&amp;", ord("'"): "%27"}
@@ -119,10 +120,15 @@ def _in_head(value: Any) -> Any:
 
 def script_json(value: Any) -> Markup:
     """JSON as it may stand in a `script` element: nothing in it can end the element."""
-    encoded = json.dumps(value, ensure_ascii=True, sort_keys=True)
+    encoded = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     for character in "<>&'":
         encoded = encoded.replace(character, f"\\u{ord(character):04x}")
     return Markup(encoded)  # noqa: S704
+
+
+def xml_text(value: str) -> str:
+    """Text without the characters that XML cannot hold; the writer of XML escapes the rest."""
+    return _NOT_IN_XML.sub("\ufffd", value)
 
 
 def csv_cell(value: str) -> str:

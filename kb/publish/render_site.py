@@ -14,12 +14,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-import yaml
-
-from kb.errors import InputError, OutsideError
+from kb.errors import OutsideError
 from kb.publish.search_index import settle
+from kb.publish.settings import read_settings
 
-_NEW_ISSUE = "issues/new?title="
 # Any day will do where no record has a history; the same everywhere.
 _NO_DAY = date(2000, 1, 1)
 # Lists and repeated lines would bury the records that hold the words looked for.
@@ -37,6 +35,8 @@ def render_site(root: Path, site: Path, last_change: date | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     try:
         _mkdocs(root, new, last_change or _NO_DAY)
+        if read_settings(root).site_url is None:
+            _without_sitemap(new)
         _pagefind(new)
         if site.exists():
             site.replace(old)
@@ -55,6 +55,12 @@ def _mkdocs(root: Path, site: Path, day: date) -> None:
     _run("mkdocs", [*arguments, "--site-dir", str(site)], root, changed)
 
 
+def _without_sitemap(site: Path) -> None:
+    # A sitemap holds whole addresses and at least one; without `site_url` MkDocs writes none.
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
+
+
 def _pagefind(site: Path) -> None:
     arguments = ["--site", str(site), "--root-selector", "article", "--silent"]
     _run("pagefind", [*arguments, "--exclude-selectors", ",".join(_NOT_SEARCHED)], site, {})
@@ -69,25 +75,3 @@ def _run(module: str, arguments: Sequence[str], folder: Path, changed: dict[str,
     if done.returncode != 0:
         lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
         raise OutsideError(f"{module} failed: {' / '.join(lines[-8:])}")
-
-
-def corpus_addresses(root: Path) -> tuple[str | None, str | None]:
-    """Where the corpus is edited and where corrections are suggested, from mkdocs.yml.
-
-    Both need `repo_url`. Editing needs `extra.corpus_edit_uri` too; a correction is a new issue
-    unless `extra.correction_uri` says another way, which ends where the id of a record belongs.
-    Raises `InputError` where there is no readable mkdocs.yml.
-    """
-    path = root / "mkdocs.yml"
-    try:
-        settings = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{path}: cannot be read; run kb site in a checkout") from error
-    repository, extra = settings.get("repo_url"), settings.get("extra") or {}
-    if not repository:
-        return None, None
-    start, edit = str(repository).rstrip("/"), extra.get("corpus_edit_uri")
-    return (
-        f"{start}/{str(edit).strip('/')}/" if edit else None,
-        f"{start}/{str(extra.get('correction_uri') or _NEW_ISSUE).lstrip('/')}",
-    )

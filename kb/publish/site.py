@@ -26,6 +26,8 @@ from kb.publish.curve import CURVE_FILE, Curve
 from kb.publish.data_files import write_data
 from kb.publish.downloads import figures_csv, record_json
 from kb.publish.holdings import Holdings, read_holdings
+from kb.publish.metadata.dress import Dresser
+from kb.publish.metadata.feeds import feeds
 from kb.publish.record_page import record_page
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
@@ -65,22 +67,24 @@ def generate(
 def _generate(
     holdings: Holdings, connection: Connection, root: Path, progress: Progress
 ) -> Generated:
-    tree, pages = Tree(root), 0
+    tree, pages, dressed = Tree(root), 0, Dresser(holdings)
     for path, content in _pages(holdings):
-        tree.write(path, content)
+        tree.write(path, dressed(path, content))
         progress(path)
         pages += 1
-    pages += _across(tree, holdings, progress)
+    pages += _across(tree, holdings, dressed, progress)
     files = _record_files(tree, holdings)
     for path, content in write_data(connection, tree, holdings, files):
-        tree.write(path, content)
+        tree.write(path, dressed(path, content))
         pages += 1
-    tree.write(front.HOME_PATH, front.home(holdings))
+    for path, content in feeds(holdings):
+        tree.write(path, content)
+    tree.write(front.HOME_PATH, dressed(front.HOME_PATH, front.home(holdings)))
     changed = max((r.changed for r in holdings.records.values() if r.changed), default=None)
     return Generated(pages, tree.written, tree.sweep(), changed)
 
 
-def _across(tree: Tree, holdings: Holdings, progress: Progress) -> int:
+def _across(tree: Tree, holdings: Holdings, dressed: Dresser, progress: Progress) -> int:
     """Write the pages that take all records together, with the data of their charts."""
     curve = Curve(holdings, tree.read(CURVE_FILE))
     pages = 0
@@ -91,7 +95,7 @@ def _across(tree: Tree, holdings: Holdings, progress: Progress) -> int:
         mutations.statistics_pages(holdings),
     )
     for path, content in files:
-        tree.write(path, content)
+        tree.write(path, dressed(path, content))
         if path.endswith(".md"):
             progress(path)
             pages += 1

@@ -1,0 +1,1 @@
+"""What pages tell programs about themselves: linked data, feeds, pictures for links."""
