@@ -23,6 +23,7 @@ class Known:
     # what tells one page from another → the first source with it
     pages: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str | None] = field(default_factory=dict)
     # source id → the sources it relies on, copies or was read as
     linked: dict[str, list[str]] = field(default_factory=dict)
     # ids that a file gives to parts which had to be left out of a check
@@ -41,6 +42,7 @@ class Known:
         for number, source in enumerate(sources_of(file.record)):
             where: Place = ("sources", number)
             self.publishers[source.id] = source.publisher
+            self.languages[source.id] = source.language
             links = [*source.relies_on, source.copy_of, source.read_as]
             self.linked[source.id] = [other for other in links if other is not None]
             holder, _ = self.sources.setdefault(source.id, (file.path, source.seen))

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from kb.casefile.corpus import RecordFile
+from kb.casefile.figure_numbers import says_number, shows_number
 from kb.casefile.known import Known, Reporter
+from kb.casefile.lint_hedges import (
+    hedge_dropped,
+    hedge_not_quoted,
+    month_for_a_period,
+    two_ways,
+)
 from kb.casefile.schema import Figure, Source
 from kb.casefile.walk import claims_of, figures_of, sources_of
 from kb.errors import Problem
-from kb.types.number import Number
-from kb.types.numbers import find_numbers
-from kb.types.quantity import plain, rounded
 from kb.vocabulary import OrganizationKind, Qualifier, Stage
 
-_SHARES = frozenset({"percent", "percentage-point"})
 # "Will" and "plans" in the words that prove a figure said to be done.
 _PLAN = re.compile(
     r"\b(will|would|plans?|planned|planning|intends?|aims?|expects?|expected|could|may|might"
@@ -55,7 +57,7 @@ Rule = Callable[[RecordFile, Known, Reporter], Iterator[Problem]]
 def number_not_quoted(file: RecordFile, known: Known, report: Reporter) -> Iterator[Problem]:
     """A figure whose number stands in none of its quotes."""
     for where, figure in figures_of(file.record):
-        if not any(_says(piece.quote, figure) for piece in figure.evidence):
+        if not any(shows_number(piece.quote, figure) for piece in figure.evidence):
             quotes = "; ".join(f'"{piece.quote}"' for piece in figure.evidence[:2])
             yield report(
                 (*where, "evidence"),
@@ -162,55 +164,15 @@ RULES: tuple[Rule, ...] = (
     plan_told_as_done,
     speaker_not_in_report,
     one_address_twice,
+    hedge_not_quoted,
+    hedge_dropped,
+    month_for_a_period,
+    two_ways,
 )
 
 
-def _says(quote: str, figure: Figure) -> bool:
-    numbers = find_numbers(quote)
-    if any(_means(number, wanted, figure) for number in numbers for wanted in _numbers(figure)):
-        return True
-    # Digits that the reader takes for something else, or that stand in another language.
-    digits = {found.replace(",", "").rstrip(".") for found in _DIGITS.findall(quote)}
-    return any(plain(abs(wanted)) in digits for wanted in _numbers(figure))
-
-
-_DIGITS = re.compile(r"\d[\d.,]*")
-
-
-def _numbers(figure: Figure) -> list[Decimal]:
-    return [number for number in (figure.value, figure.low, figure.high) if number is not None]
-
-
-def _means(number: Number, wanted: Decimal, figure: Figure) -> bool:
-    values = [v for v in (number.value, number.low, number.high) if v is not None]
-    # "Hundreds", "a couple of hundred": the words give only bounds.
-    if number.low is not None and number.high is not None and number.low <= wanted <= number.high:
-        return True
-    exponent = wanted.as_tuple().exponent
-    assert isinstance(exponent, int)
-    for value in values:
-        if abs(rounded(value, -exponent)) == abs(wanted) or abs(value) == abs(wanted):
-            return True
-        if figure.unit in _SHARES and _as_percent(value, wanted):
-            return True
-        # "2.3" where the unit of the table says millions
-        if value != 0 and abs(wanted / value) in _MAGNITUDES:
-            return True
-    return False
-
-
-_MAGNITUDES = frozenset(Decimal(10) ** power for power in (3, 5, 6, 7, 9, 12))
-
-
-def _as_percent(value: Decimal, wanted: Decimal) -> bool:
-    return abs(abs(value) * 100 - abs(wanted)) < Decimal("1")
-
-
 def _hedge_before(quote: str, figure: Figure) -> Qualifier | None:
-    numbers = [
-        n for n in find_numbers(quote) if any(_means(n, w, figure) for w in _numbers(figure))
-    ]
-    for number in numbers:
+    for number in says_number(quote, figure):
         before = quote[max(0, number.start - 14) : number.end]
         for qualifier, pattern in _HEDGES:
             if pattern.search(before):
