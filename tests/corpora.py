@@ -82,7 +82,7 @@ claims:
   said: 2025-03
   speakers:
   - group: two former managers
-  text: Former managers put the fall of staff in 2023 at 30 percent.
+  text: Former managers put the fall of staff in 2023 at about 30 percent.
   figures:
   - id: cut-30.share
     metric: headcount-change-share

@@ -31,7 +31,7 @@ _HEDGED = frozenset(
 )
 # Whatever may hedge a number, on either side of it; wide, so that what is found is worth a look.
 _HEDGE = re.compile(
-    r"\b(about|around|approximat\w*|near\w*|almost|rough\w*|some|estimat\w*|circa|ca|close|or so"
+    r"\b(about|around|approximat\w*|near\w*|almost|rough\w*|some|estimat\w*|circa|ca|close\w*|or so"
     r"|in the (?:region|low|high|mid)|more|over|upwards?|least|plus|minimum|above|exceed\w*"
     r"|less|fewer|under|below|up to|as many|as much|maximum|only|just|max|at most|upper|lower"
     r"|topp\w*|tops|pass\w*|surpass\w*|well|barely|expect\w*|may|could|toward\w*|hundreds|thousands"

@@ -41,6 +41,16 @@ def test_the_small_corpus_gives_no_finding(small_corpus: Path) -> None:
         ("qualifier-lost", [("quote: work of 40", "quote: work of nearly 40")]),
         ("qualifier-lost", [("quote: work of 40", "quote: work of more than 40")]),
         ("qualifier-lost", [("quote: closer to 30 percent", "quote: up to 30 percent")]),
+        ("hedge-not-quoted", [("quote: closer to 30 percent", "quote: fell by 30 percent")]),
+        ("hedge-dropped", [("at about 30 percent", "at 30 percent")]),
+        (
+            "two-ways",
+            [
+                ("value: 20\n", "value: 30\n"),
+                ("quote: staff fell 20% last year", "quote: staff fell 30% last year"),
+                ("mechanism: net", "mechanism: layoff"),
+            ],
+        ),
         ("plan-told-as-done", [("quote: staff fell 20% last year", "quote: will cut by 20%")]),
         ("plan-told-as-done", [("quote: staff fell 20% last year", "quote: plans to cut 20%")]),
         (
@@ -58,6 +68,20 @@ def test_a_known_kind_of_error_is_found(
     small_corpus: Path, rule: str, changes: list[tuple[str, str]]
 ) -> None:
     assert findings(small_corpus, *changes) == [rule]
+
+
+def test_the_revenue_of_a_month_that_no_quote_speaks_of_is_found(small_corpus: Path) -> None:
+    registry = small_corpus / "vocabulary/metrics.yaml"
+    metric = (
+        "- id: revenue-change-share\n  label: Change of revenue\n  family: revenue-change-share\n"
+    )
+    metric += "  unit_kind: share\n  definition: Change of revenue as a share.\n"
+    registry.write_text(registry.read_text() + metric)
+    changes = [
+        ("metric: headcount-change-share", "metric: revenue-change-share"),
+        ("    as_of: 2023\n    stage: done\n    mechanism: net\n", "    as_of: 2023-12\n"),
+    ]
+    assert findings(small_corpus, *changes) == ["month-for-a-period"]
 
 
 @pytest.mark.parametrize(
