@@ -1,4 +1,4 @@
-// Sorting and filtering of tables, and copying of citations. Every page reads without this script.
+// Sorting and filtering of tables, links to entries, copying of citations. Every page reads without this script.
 "use strict";
 
 function valueOf(row, column) {
@@ -15,6 +15,7 @@ function compare(a, b) {
 function makeSortable(table) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
+    if ("plain" in head.dataset) return;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -95,6 +96,17 @@ function makeCopyable(element) {
   element.append(button);
 }
 
+// A link to each claim, reversal and conflict, beside its first line.
+function makeLinkable(element) {
+  const link = document.createElement("a");
+  link.className = "rr-anchor";
+  link.href = `#${element.id}`;
+  link.textContent = "#";
+  link.setAttribute("aria-label", "Link to this entry");
+  element.querySelector(".rr-meta")?.append(link);
+}
+
+document.querySelectorAll(".rr-claim[id], .rr-turn[id], .rr-item[id]").forEach(makeLinkable);
 document.querySelectorAll("table[data-rr-sort]").forEach(makeSortable);
 document.querySelectorAll("table[data-rr-filter]").forEach(makeFilterable);
 document.querySelectorAll("[data-rr-copy]").forEach(makeCopyable);

@@ -8,6 +8,7 @@ from typing import Any
 from kb.publish import escape
 from kb.publish.citing import citations
 from kb.publish.course import MOST_LANES, Course, course
+from kb.publish.genealogy import genealogy
 from kb.publish.holdings import Holdings
 from kb.publish.record_card import Fact, card, quotes_checked, states, status_words
 from kb.publish.relations import conflict_item, repetition_item, reversal_item, source_items
@@ -59,6 +60,7 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "repetitions": [repetition_item(r, holdings) for r in record.repetitions],
         "sources": source_items(record, holdings),
         "origins_words": _origins(record),
+        "genealogy": genealogy(record, holdings),
         "citations": citations(record),
         "downloads": [
             (f"../{name}.json", "This page as JSON"),

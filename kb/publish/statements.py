@@ -57,7 +57,7 @@ class FigureItem:
     metric: str
     question: str | None
     number: str
-    sort: float
+    sort: str
     details: list[Pair]
     stage: str | None
     way: str | None
@@ -160,7 +160,7 @@ class Statements:
             metric=figure.metric,
             question=figure.question,
             number=figure_number(figure),
-            sort=figure.number,
+            sort=f"{figure.number:g}",
             details=[(label, said) for label, said in told.items() if label not in _APART],
             stage=words(figure.stage) if stage is not None and figure.stage else None,
             way=way,
