@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from kb.publish import escape
+from kb.publish.by_system import by_system
 from kb.publish.citing import citations
 from kb.publish.course import MOST_LANES, Course, course
 from kb.publish.genealogy import genealogy
@@ -13,11 +14,13 @@ from kb.publish.holdings import Holdings
 from kb.publish.record_card import Fact, card, quotes_checked, states, status_words
 from kb.publish.relations import conflict_item, repetition_item, reversal_item, source_items
 from kb.publish.statements import Statements
+from kb.publish.survey_plot import answer_rows, drawn_at_random
 from kb.publish.templating import render
 from kb.publish.urls import FOLDERS, Ways
 from kb.query.terms import words
 from kb.query.wording import country_name, day_words
 from kb.store.views import RecordView
+from kb.vocabulary import RecordKind
 
 LIST_NAMES = {"case": "Cases", "survey": "Surveys", "experiment": "Experiments"}
 
@@ -53,6 +56,9 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "course": way,
         "lanes": _lanes(way),
         "reversals": [reversal_item(reversal, holdings) for reversal in record.reversals],
+        "answers": answer_rows(record) if record.kind == RecordKind.SURVEY else [],
+        "random": drawn_at_random(record),
+        "systems": by_system(record) if record.kind == RecordKind.EXPERIMENT else None,
         "figures": figures,
         "figures_name": "Results and figures" if record.results else "Figures",
         "staged": any(figure.stage is not None for figure in figures),
