@@ -26,6 +26,7 @@ from kb.publish.curve import CURVE_FILE, Curve
 from kb.publish.data_files import write_data
 from kb.publish.downloads import figures_csv, record_json
 from kb.publish.holdings import Holdings, read_holdings
+from kb.publish.metadata.cards import write_cards
 from kb.publish.metadata.dress import Dresser
 from kb.publish.metadata.feeds import feeds
 from kb.publish.record_page import record_page
@@ -77,6 +78,7 @@ def _generate(
     for path, content in write_data(connection, tree, holdings, files):
         tree.write(path, dressed(path, content))
         pages += 1
+    write_cards(tree, holdings)
     for path, content in feeds(holdings):
         tree.write(path, content)
     tree.write(front.HOME_PATH, dressed(front.HOME_PATH, front.home(holdings)))

@@ -86,6 +86,8 @@ def test_addresses_are_whole_where_it_is_known_where_the_site_stands(placed_site
     assert whole["@id"] == whole["url"] == f"{SITE}kb/cases/acme-support/"
     tree = html.document_fromstring(page.read_bytes())
     assert tree.xpath("string(//meta[@property='og:url']/@content)") == whole["url"]
+    picture = tree.xpath("string(//meta[@property='og:image']/@content)")
+    assert picture == f"{SITE}kb/cards/acme-support.png"
     sitemap = (placed_site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{SITE}kb/cases/acme-support/</loc>" in sitemap
     feed = json.loads((placed_site / "kb/feeds/changes.json").read_text(encoding="utf-8"))
@@ -99,7 +101,9 @@ def test_without_the_address_of_the_site_ids_are_relative_and_no_sitemap_is_ther
     assert whole["@id"] == "../../../kb/cases/acme-support/"
     assert not (small_site / "sitemap.xml").exists()
     tree = html.document_fromstring((small_site / "kb/cases/acme-support/index.html").read_bytes())
-    assert tree.xpath("//meta[@property='og:image' or @property='og:url']") == []
+    assert tree.xpath("//meta[@property='og:url']") == []
+    (picture,) = tree.xpath("//meta[@property='og:image']/@content")
+    assert (small_site / "kb/cases/acme-support" / picture).is_file()
 
 
 def test_an_address_of_the_site_that_is_none_is_refused(tmp_path: Path) -> None:

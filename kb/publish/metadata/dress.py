@@ -12,6 +12,7 @@ from kb.publish import escape
 from kb.publish.dataset.page import PATH as DATA_PATH
 from kb.publish.front import HOME_PATH
 from kb.publish.holdings import Holdings
+from kb.publish.metadata.cards import card_path
 from kb.publish.metadata.linked import (
     Linked,
     Page,
@@ -23,7 +24,7 @@ from kb.publish.metadata.linked import (
     record_linked,
     whole_linked,
 )
-from kb.publish.urls import FOLDERS, page_path
+from kb.publish.urls import FOLDERS, PREFIX, page_path
 
 _TITLE = re.compile(r'^title: (".*")$', re.M)
 _HEAD = "---\n"
@@ -37,9 +38,13 @@ class Dresser:
         self._holdings = holdings
 
     def __call__(self, path: str, content: str) -> str:
-        """The page with its linked data at the foot; what is no page stays as it is."""
+        """The page with both; what is no page stays as it is."""
         if not path.endswith(_PAGES):
             return content
+        picture = self._pictures.get(path)
+        if picture is not None and content.startswith(_HEAD):
+            line = f'image: "{escape.href(picture)}"\n'
+            content = f"{_HEAD}{line}{content.removeprefix(_HEAD)}"
         linked = self._linked(path, content)
         script = f'<script type="application/ld+json">{escape.script_json(linked)}</script>'
         return f"{content.rstrip()}\n\n{script}\n"
@@ -55,6 +60,15 @@ class Dresser:
         if path == HOME_PATH:
             return home_linked(self._holdings.site_url)
         return other_linked(_title(content), page)
+
+    @cached_property
+    def _pictures(self) -> dict[str, str]:
+        """The picture of each record's page; all others have that of the site."""
+        held = self._holdings
+        return {
+            held.record_path(record.id): f"{PREFIX}{card_path(record)}"
+            for record in held.records.values()
+        }
 
     @cached_property
     def _own(self) -> dict[str, Callable[[Page], Linked]]:
