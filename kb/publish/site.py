@@ -7,21 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from kb.publish import (
     actors,
-    conflicts,
     front,
     ledgers,
-    mutations,
     records_index,
-    reversals,
-    timeline_pages,
 )
+from kb.publish.across import pages_across
 from kb.publish.curve import CURVE_FILE, Curve
 from kb.publish.data_files import write_data
 from kb.publish.downloads import figures_csv, record_json
@@ -90,13 +86,7 @@ def _across(tree: Tree, holdings: Holdings, dressed: Dresser, progress: Progress
     """Write the pages that take all records together, with the data of their charts."""
     curve = Curve(holdings, tree.read(CURVE_FILE))
     pages = 0
-    files = chain(
-        timeline_pages.timeline_pages(holdings),
-        reversals.reversal_pages(holdings, curve),
-        conflicts.conflict_pages(holdings),
-        mutations.statistics_pages(holdings),
-    )
-    for path, content in files:
+    for path, content in pages_across(holdings, curve):
         tree.write(path, dressed(path, content))
         if path.endswith(".md"):
             progress(path)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kb.publish.charts.bars import Bar, Part, bars, columns
 from kb.publish.charts.block import chart_csv
-from kb.publish.charts.dots import Dot, dots_over_time
+from kb.publish.charts.dots import Dot, Name, dots_over_time
 from kb.publish.charts.scale import Scale, date_ticks, number_ticks, number_values, round_up
 from kb.publish.charts.steps import Below, Step, step_curve
 from kb.publish.charts.svg import lines_of, number
@@ -84,8 +84,8 @@ def test_hostile_words_stay_words_in_every_chart() -> None:
         drawn = [
             bars("a", words, words, [bar]),
             columns("a", words, words, [bar]),
-            dots_over_time("a", words, words, [Dot(0, 1, words, name=words)], Scale(0, 1),
-                           ticks, ticks),
+            dots_over_time("a", words, words, [Dot(0, 0, 1, words), Name(0, 1, words)],
+                           Scale(0, 1), ticks, Scale(0, 1, 240, 0), ticks, levels=[(1, words)]),
             step_curve("a", words, words, [Step(0, 1, 0, 1)], Scale(0, 1), ticks, ticks, [0.5],
                        [Below(words, [(0, words)])]),
         ]  # fmt: skip

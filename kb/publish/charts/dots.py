@@ -11,52 +11,73 @@ from kb.publish.charts.axes import across, up
 from kb.publish.charts.scale import Scale, Tick
 from kb.publish.charts.svg import dot, drawing, label, line, path
 
+HEIGHT = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value at a time; from `at` to `until` where the time is not known to the day.
+    """A value between two times, the same where the time is known to the day.
 
-    `said` tells all of it when it is pointed at; `name` stands beside the dot.
+    `said` tells all of it when it is pointed at.
     """
+
+    at: float
+    until: float
+    value: float
+    said: str
+    kind: str = "rr-dot"
+
+    @property
+    def middle(self) -> float:
+        """Where the dot is drawn, on a line from `at` to `until`."""
+        return (self.at + self.until) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words beside the place of a value."""
 
     at: float
     value: float
     said: str
-    kind: str = "rr-dot"
-    until: float | None = None
-    name: str | None = None
 
 
 def dots_over_time(
     identity: str,
     title: str,
     description: str,
-    dots: Sequence[Dot],
+    marks: Sequence[Dot | Name],
     scale: Scale,
     ticks: Sequence[Tick],
+    rise: Scale,
     upright: Sequence[Tick],
     best: Sequence[tuple[float, float]] = (),
-    height: int = 240,
+    levels: Sequence[tuple[float, str]] = (),
+    height: int = HEIGHT,
 ) -> Markup:
-    """Dots on an upright axis from the first to the last of `upright`.
+    """Dots and names where `scale` and `rise` put them, `rise` from `height` up to 0.
 
-    `best` are times and values that a line in steps runs through, to the end of `scale`.
+    `best` are times and values that a line in steps runs through, to the end of `scale`;
+    `levels` are values to compare with, each a broken line across with its name.
     """
-    rise = Scale(upright[0].value, upright[-1].value, height, 0)
     inside = [*up(rise, upright), *across(scale, ticks, height)]
+    for value, said in levels:
+        inside.append(line(0, rise(value), 100, rise(value), "rr-level"))
+        inside.append(label(0, rise(value) - 5, said, "rr-name"))
     if best:
         inside.append(path(_steps(best, scale, rise), height, "rr-curve rr-best"))
-    for one in dots:
-        x, y = scale(one.at), rise(one.value)
-        if one.until is not None and one.until != one.at:
-            inside.append(line(x, y, scale(one.until), y, "rr-span"))
-            x = scale((one.at + one.until) / 2)
-        inside.append(dot(x, y, 4.5, one.kind, one.said))
-        if one.name is not None:
-            left = x > 60
-            inside.append(
-                label(x, y - 8, one.name, "rr-name", "end" if left else "start", 4 if left else -4)
-            )
+    for mark in marks:
+        y = rise(mark.value)
+        if isinstance(mark, Name):
+            x = scale(mark.at)
+            if x > 50:
+                inside.append(label(x, y - 8, mark.said, "rr-name", "end", shift=4))
+            else:
+                inside.append(label(x, y - 8, mark.said, "rr-name", shift=-4))
+            continue
+        if mark.until != mark.at:
+            inside.append(line(scale(mark.at), y, scale(mark.until), y, "rr-span"))
+        inside.append(dot(scale(mark.middle), y, 4.5, mark.kind, mark.said))
     return drawing(identity, title, description, height, inside)
 
 
