@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
     r"\b(?:humans?|people|persons?|workers|experts|professionals)\b", re.IGNORECASE
 )
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440}
-_DATES = 2  # a series has at least so many
+_DATES, _RESULTS = 2, 3  # a series has at least so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Series:
 
 
 def series_of(record: RecordView) -> list[Series]:
-    """The series of an experiment with results of two dates or more, the fullest first."""
+    """The series of an experiment with results enough, of two dates or more, fullest first."""
     grouped: dict[tuple[str | None, ...], list[FigureView]] = defaultdict(list)
     for figure in record.results:
         if figure.metric_id in MORE_IS_BETTER and figure.stance == Stance.AFFIRMED:
@@ -90,14 +90,14 @@ def series_of(record: RecordView) -> list[Series]:
 
 
 def _series(figures: Sequence[FigureView]) -> Series | None:
-    """None where the results are not of two dates, or none is free of a condition."""
+    """None where the results are too few or of one date, or none is free of a condition."""
     timed = [f for f in figures if f.unit_id in _MINUTES]
     people = [_result(f) for f in figures if _by_people(f)]
     dated = sorted(
         (_result(f) for f in figures if not _by_people(f) and _is_dated(f)),
         key=lambda result: (_day(result.figure), result.value, result.figure.id),
     )
-    if len({_day(result.figure) for result in dated}) < _DATES:
+    if len({_day(result.figure) for result in dated}) < _DATES or len(dated) < _RESULTS:
         return None
     best = best_so_far(result for result in dated if not result.own)
     if not best:

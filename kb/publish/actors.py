@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kb.publish import escape
 from kb.publish.holdings import Holdings
-from kb.publish.listing import Cell, Column, Listing, Section, listing_page, number
+from kb.publish.lines import claim_lines, claims_chart, claims_csv, in_time
+from kb.publish.listing import Cell, Column, Listing, Section, listing_pages, number
 from kb.publish.record_page import Fact
 from kb.publish.records_index import CASE_COLUMNS, case_row
 from kb.publish.statements import sort_key
-from kb.publish.templating import render
-from kb.publish.urls import Ways, page_path
+from kb.publish.urls import page_path
 from kb.query.terms import words
 from kb.query.wording import claim_speakers, country_name, date_words, figure_number, joined
 from kb.store.views import ClaimView, FigureView, OrganizationView, PersonView
@@ -32,6 +33,10 @@ _FIGURE_COLUMNS = (
     Column("Said by"),
     Column("In"),
 )
+
+
+_MOST = 350
+_NOTHING = ("Named in the record; no claim of its own and no record about it.",)
 
 
 class Actors:
@@ -65,13 +70,13 @@ class Actors:
     def pages(self) -> Iterator[tuple[str, str]]:
         """Path and Markdown of every page of organizations and people, and of their lists."""
         for organization in self.holdings.organizations.values():
-            yield self._organization(organization)
+            yield from self._organization(organization)
         for person in self.holdings.people.values():
-            yield self._person(person)
-        yield self._organizations()
-        yield self._people()
+            yield from self._person(person)
+        yield from self._organizations()
+        yield from self._people()
 
-    def _organization(self, organization: OrganizationView) -> tuple[str, str]:
+    def _organization(self, organization: OrganizationView) -> Iterator[tuple[str, str]]:
         records = [self.holdings.records[i] for i in self.records[organization.id]]
         facts = [("Kind", [Fact(words(organization.kind))])]
         if organization.aliases:
@@ -81,17 +86,35 @@ class Actors:
         address = escape.web_address(organization.url)
         if address is not None:
             facts.append(("Web", [Fact(address, address, outside=True)]))
+        claims = self.by_organization[organization.id]
+        rows = [case_row(record, self.holdings) for record in records]
         sections = [
-            Section("Records", CASE_COLUMNS, [case_row(r, self.holdings) for r in records],
-                    "Records", "_records"),
-            self._claims(self.by_organization[organization.id]),
+            Section("Records", CASE_COLUMNS, rows, "Records", "_records", most=150),
+            self._claims(claims),
             self._figures(self.about[organization.id]),
-        ]  # fmt: skip
-        path = page_path("organizations", organization.id)
-        name, note = organization.name, organization.note
-        return path, _actor(path, "organizations", "Organizations", name, facts, note, sections)
+        ]
+        parent = ("kb/organizations/", "Organizations")
+        page = Listing(
+            page_path("organizations", organization.id),
+            organization.name,
+            () if any(section.rows for section in sections) else _NOTHING,
+            sections,
+            parent,
+            card=facts,
+            note=organization.note,
+        )
+        yield from self._with_chart(page, claims)
 
-    def _person(self, person: PersonView) -> tuple[str, str]:
+    def _with_chart(self, page: Listing, claims: Sequence[ClaimView]) -> Iterator[tuple[str, str]]:
+        """The page with the chart of the claims, and the data of the chart."""
+        csv = f"{page.path.removesuffix('.md')}.csv"
+        chart = claims_chart(page.title, claims, csv, self.holdings)
+        if chart is not None:
+            page = replace(page, charts=[chart])
+            yield csv, claims_csv(claims)
+        yield from listing_pages(page)
+
+    def _person(self, person: PersonView) -> Iterator[tuple[str, str]]:
         facts = []
         for role, organization, since, until in person.roles:
             fact = [Fact(role)]
@@ -104,12 +127,21 @@ class Actors:
             facts.append(("Role", fact))
         if person.aliases:
             facts.append(("Also", [Fact(joined(person.aliases))]))
-        path = page_path("people", person.id)
-        sections = [self._claims(self.by_person[person.id])]
-        return path, _actor(path, "people", "People", person.name, facts, person.note, sections)
+        claims = self.by_person[person.id]
+        page = Listing(
+            page_path("people", person.id),
+            person.name,
+            () if claims else _NOTHING,
+            (),
+            ("kb/people/", "People"),
+            card=facts,
+            note=person.note,
+            lines=claim_lines(claims, self.holdings),
+        )
+        yield from self._with_chart(page, claims)
 
-    def _claims(self, claims: Iterable[ClaimView]) -> Section:
-        ordered = sorted(claims, key=lambda claim: (sort_key(claim.said), claim.id))
+    def _claims(self, claims: Sequence[ClaimView]) -> Section:
+        ordered = in_time(claims)
         rows = [
             [
                 Cell(
@@ -123,7 +155,7 @@ class Actors:
             ]
             for claim in ordered
         ]
-        return Section("Claims", _CLAIM_COLUMNS, rows, "Claims", "_claims")
+        return Section("Claims", _CLAIM_COLUMNS, rows, "Claims", "_claims", most=150)
 
     def _figures(self, figures: Iterable[FigureView]) -> Section:
         rows = []
@@ -139,12 +171,12 @@ class Actors:
                 ]
             )
         title = "Figures about it in records of others"
-        return Section("Figures", _FIGURE_COLUMNS, rows, title, "_figures")
+        return Section("Figures", _FIGURE_COLUMNS, rows, title, "_figures", most=150)
 
     def _record_cell(self, record_id: str) -> Cell:
         return Cell(self.holdings.records[record_id].title, self.holdings.record_url(record_id))
 
-    def _organizations(self) -> tuple[str, str]:
+    def _organizations(self) -> Iterator[tuple[str, str]]:
         columns = (
             Column("Organization"),
             Column("Kind", choice=True),
@@ -166,9 +198,10 @@ class Actors:
         ]
         path, title = "organizations/index.md", "Organizations"
         intro = [f"{len(rows):,} companies, public bodies, outlets and institutes of the record."]
-        return path, listing_page(Listing(path, title, intro, [Section(title, columns, rows)]))
+        section = Section(title, columns, rows, most=_MOST)
+        yield from listing_pages(Listing(path, title, intro, [section]))
 
-    def _people(self) -> tuple[str, str]:
+    def _people(self) -> Iterator[tuple[str, str]]:
         columns = (Column("Person"), Column("Roles"), Column("Claims", number=True))
         rows = [
             [
@@ -180,7 +213,8 @@ class Actors:
         ]
         path, title = "people/index.md", "People"
         intro = [f"{len(rows):,} named people who speak in the record."]
-        return path, listing_page(Listing(path, title, intro, [Section(title, columns, rows)]))
+        section = Section(title, columns, rows, most=_MOST)
+        yield from listing_pages(Listing(path, title, intro, [section]))
 
     def _role(self, role: str, organization: str | None) -> str:
         if organization is None:
@@ -192,27 +226,3 @@ def _period(since: str | None, until: str | None) -> str:
     start = f"since {date_words(PartialDate.parse(since))}" if since is not None else ""
     end = f"until {date_words(PartialDate.parse(until))}" if until is not None else ""
     return " ".join(part for part in (start, end) if part)
-
-
-def _actor(
-    path: str,
-    folder: str,
-    list_name: str,
-    name: str,
-    facts: list[tuple[str, list[Fact]]],
-    note: str | None,
-    sections: list[Section],
-) -> str:
-    return render(
-        "actor.md.jinja",
-        {
-            "head": escape.front_matter({"title": name, "hide": ["navigation", "toc"]}),
-            "to": Ways(path),
-            "list_url": f"kb/{folder}/",
-            "list_name": list_name,
-            "title": name,
-            "card": facts,
-            "note": note,
-            "sections": [section for section in sections if section.rows],
-        },
-    )

@@ -12,6 +12,8 @@ from kb.publish.urls import Ways, page_url
 
 if TYPE_CHECKING:
     from kb.publish.charts.block import ChartBlock
+    from kb.publish.lines import ClaimLine
+    from kb.publish.record_card import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Listing:
 
     `parent` is address and name of the page that leads to this one, where that is not the
     navigation; `around` are addresses and names of pages of the same kind, of which the one
-    without address is this.
+    without address is this. `card` is facts, `lines` claims in order of date.
     """
 
     path: str
@@ -79,6 +81,9 @@ class Listing:
     parent: tuple[str, str] | None = None
     charts: Sequence[ChartBlock] = ()
     around: Sequence[tuple[str | None, str]] = ()
+    card: Sequence[tuple[str, Sequence[Fact]]] = ()
+    note: str | None = None
+    lines: Sequence[ClaimLine] = ()
 
 
 def number(count: int) -> Cell:
@@ -98,6 +103,9 @@ def listing_page(page: Listing) -> str:
             "title": page.title,
             "intro": page.intro,
             "around": page.around,
+            "card": page.card,
+            "note": page.note,
+            "lines": page.lines,
             "charts": page.charts,
             "sections": [section for section in page.sections if section.rows],
         },

@@ -9,6 +9,7 @@ from datetime import date
 from kb.analysis.origins import independent_origins
 from kb.publish import escape
 from kb.publish.holdings import Holdings
+from kb.publish.urls import topic_url
 from kb.query.terms import STATE_MEANINGS, STATUS_MEANINGS, words
 from kb.query.wording import country_name, date_words, day_words, joined, number_words
 from kb.store.views import Named, RecordView
@@ -57,17 +58,23 @@ def card(record: RecordView, holdings: Holdings) -> Pairs:
         pairs.append(("Conducted by", named(record.conducted_by)))
     if record.organization.id not in [o.id for o in record.conducted_by]:
         pairs.append(("Organization", named([record.organization])))
-    pairs.append(("Work", [Fact(record.function.label, after=": ")]))
+    work = topic_url("functions", record.function.id)
+    pairs.append(("Work", [Fact(record.function.label, work, after=": ")]))
     if record.roles:
         pairs[-1][1].append(Fact(joined(record.roles)))
-    technology = [Fact(record.technology.label, after="")]
-    about = [part for part in (record.vendor, words(record.technology_kind)) if part]
-    technology.append(Fact(f" ({', '.join(about)})"))
+    technology = [
+        Fact(record.technology.label, topic_url("technologies", record.technology.id), after="")
+    ]
+    # "Other" is a kind for sorting and tells a reader nothing.
+    kind = words(record.technology_kind) if record.technology_kind != "other" else None
+    about = [part for part in (record.vendor, kind) if part]
+    if about:
+        technology.append(Fact(f" ({', '.join(about)})"))
     pairs.append(("Technology", technology))
-    places = [country_name(code) for code in record.countries]
+    places = [Fact(country_name(code), topic_url("countries", code)) for code in record.countries]
     if record.location is not None:
-        places.append(record.location)
-    pairs.append(("Place", [Fact(place) for place in places]))
+        places.append(Fact(record.location))
+    pairs.append(("Place", places))
     pairs.extend(_study(record))
     origins = len(certain_origins(record, holdings))
     many = len(record.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.publish.facets import technology_kind
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
 from kb.publish.statements import sort_key
@@ -40,7 +41,7 @@ def case_row(record: RecordView, holdings: Holdings) -> list[Cell]:
         Cell(record.title, holdings.record_url(record.id)),
         Cell(record.organization.label, holdings.organization_url(record.organization.id)),
         Cell(record.function.label),
-        Cell(words(record.technology_kind)),
+        Cell(technology_kind(record.technology_kind)),
         Cell(words(record.status)),
         Cell(f"{len(record.claims):,}", sort=len(record.claims), below=_against(record)),
         Cell(date_words(last) if last is not None else "", sort=sort_key(last)),

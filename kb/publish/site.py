@@ -12,7 +12,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kb.publish import (
-    actors,
     front,
     ledgers,
     records_index,
@@ -114,7 +113,6 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield records_index.cases_index(holdings)
     yield records_index.surveys_index(holdings)
     yield records_index.experiments_index(holdings)
-    yield from actors.Actors(holdings).pages()
     yield from ledgers.source_pages(holdings)
     yield second_reading_page(holdings)
 

@@ -28,6 +28,11 @@ def page_url(path: str) -> str:
     return f"{PREFIX}{bare}/"
 
 
+def topic_url(folder: str, identity: str) -> str:
+    """The page of a function, sector, technology, country (by its code) or metric."""
+    return page_url(page_path(folder, identity.lower()))
+
+
 def root_of(path: str) -> str:
     """The way from a generated page to the root of the site: "../../../"."""
     return "../" * page_url(path).count("/")

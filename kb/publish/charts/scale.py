@@ -106,7 +106,10 @@ def _month_label(day: date, with_year: bool) -> str:
 
 
 def _with_minor(starts: Sequence[date], labels: Sequence[str]) -> list[Tick]:
+    """Beginnings of years stay where there is little room; of years alone every second one."""
+    januaries = [day.month == 1 for day in starts]
+    by_year = any(januaries) and not all(januaries)
     return [
-        Tick(day.toordinal(), label, minor=place % 2 == 1)
-        for place, (day, label) in enumerate(zip(starts, labels, strict=True))
+        Tick(day.toordinal(), label, minor=not january if by_year else place % 2 == 1)
+        for place, (day, label, january) in enumerate(zip(starts, labels, januaries, strict=True))
     ]
