@@ -21,6 +21,7 @@ from kb.cli import (
     contributing,
     evaluate,
     evaluate_articles,
+    exploring,
     extract,
     publishing,
     read,
@@ -76,6 +77,8 @@ for _name, _command in (
     ("cite", showing.cite),
     ("stats", research.stats),
     ("sql", showing.sql),
+    ("export", exploring.export),
+    ("explore", exploring.explore),
 ):
     app.command(_name, rich_help_panel=RESEARCH)(_command)
 app.command("collect", rich_help_panel=COLLECTING)(collect.collect)

@@ -1,7 +1,7 @@
 """Drawing a picture of 1200 by 630 pixels with Pillow: text, a bar, nothing else.
 
 Text is drawn in shades of one ink on paper and then mapped to a palette of sixteen colours, four
-bits a pixel: a picture takes about ten kilobytes, and the same text gives the same bytes. The
+bits a pixel: a picture takes about 17 kilobytes, and the same text gives the same bytes. The
 font is Source Sans Pro, which comes as a package; what it has no letter for is left out.
 """
 

@@ -1,0 +1,1 @@
+"""`kb explore`: the record in Datasette, an optional package."""
