@@ -141,4 +141,6 @@ def _own_words_assert(token: Token, first: bool) -> bool:
 
 
 def _is_relative(token: Token) -> bool:
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+        return False  # "rumours that it has brought them back"
     return token.dep_ == "relcl" or token.tag_ in ("VBG", "VBN")

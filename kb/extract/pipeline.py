@@ -31,6 +31,10 @@ _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope", "raged": "rage", "raging": "rage"}
 _LEMMAS |= {"axed": "axe", "axing": "axe", "axes": "axe"}
 _NO_NAMES = frozenset({"AI", "A.I.", "GenAI", "CEO", "U.S.", "UK", "IT", "HR", "I"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /-]{2,30}(?:, [A-Z][A-Za-z]+\.?(?: \d{1,2})?){0,2}(?: \([A-Za-z ]{2,20}\))?"
+    r"(?: ?[-–—]{1,2} |: )(?=[\"'“‘A-Z])"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = re.compile(
     r"""["'“”‘’«»]|\d
@@ -136,11 +140,14 @@ class Pipeline:
 
 
 def start_sentences(doc: Doc) -> Doc:
-    """Let a sentence start where a paragraph starts, so that none runs on from a headline."""
+    """Let a sentence start where a paragraph starts, and after the place it was sent from.
+
+    None runs on from a headline then, and none has "OSLO, March 4 -" for its subject.
+    """
     text = doc.text
-    if "\n" not in text:
-        return doc
-    starts = {start for start, _ in paragraphs(text)}
+    starts = {start for start, _ in paragraphs(text)} if "\n" in text else {0}
+    sent_from = (_DATELINE.match(text, start) for start in starts)
+    starts |= {match.end() for match in sent_from if match is not None}
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True

@@ -1,5 +1,7 @@
 """Why people are taken back: only what goes against automation is a reversal of the record."""
 
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
 import re
 
 from spacy.tokens import Span, Token
@@ -8,7 +10,8 @@ from kb.extract.patients import words_of
 from kb.extract.topics import is_machine, speaks_of_people
 
 _OTHER_REASON = re.compile(
-    r"""\b(?:pandemic|lockdowns?|covid|furlough(?:ed)?|season(?:al|s)?|holidays?|christmas|summer
+    r"""\b(?:pandemic|lockdowns?|covid|furlough(?:ed)?|season(?:al|s)?|(?:for|over|busy)\ (?:the\ )?(?:holidays|christmas|summer)
+    |(?:holiday|christmas|summer|festive)\ (?:season|rush|peak|trade|trading|sales|temps?)
     |demand\ (?:recover|return|pick|rebound|for\ travel)\w*|(?:stronger|rising|surging|recovering)
     \ (?:demand|orders|sales|bookings|traffic)|(?:orders|sales|bookings|production|output|demand)
     \b[^.;]{0,40}\b(?:recover|rebound|pick|return|ris|rose|grow|grew|jump|surg|improv)\w*|rebound\w*
@@ -36,6 +39,11 @@ _WORK = re.compile(
 _BECAUSE = re.compile(
     r"\b(?:after|because|since|as|instead of|rather than|from|replac\w+ by|by|with)\b"
 )
+# Words that speak of automation only beside people who were taken back or a service restored.
+_AUTOMATIC = re.compile(
+    r"\b(?:software(?! (?:engineer|developer|company|maker|firm|group|business|vendor|team)\w*)|apps?|generated|machines?|computers?|digital|driverless|self-driving|online-only|tablets?)\b",
+    re.IGNORECASE,
+)
 _REACH = 3  # sentences before the trigger that may speak of the automation
 
 
@@ -47,8 +55,11 @@ def in_context(token: Token, kind: str) -> bool:
     sentence = token.sent
     near: list[Span] | None = None
     if not is_machine(sentence.text):
-        near = _around(sentence, 1 if kind in ("rehire", "restore-service", "quiet") else _REACH)
-        if not any(is_machine(span.text) for span in near):
+        near = _around(sentence, _REACH)
+        if not any(is_machine(span.text) for span in near) and not (
+            kind not in ("policy", "shutdown")
+            and any(_AUTOMATIC.search(span.text) for span in [sentence, *near])
+        ):
             return False
     if kind not in ("policy", "shutdown") or _speaks_of_work(sentence.text):
         return True

@@ -9,16 +9,22 @@ made on the word of reversal and the verbs above it, so that precision does not 
 from spacy.tokens import Token
 
 from kb.extract.actors import Actors
-from kb.extract.attribution import Reading
+from kb.extract.attribution import Reading, subject_of
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
 from kb.extract.reasons import in_context, other_reason, other_subject
 from kb.extract.result import Date, Reversal
 from kb.extract.reversal_forms import TRIGGERS, kind_of_reversal
+from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
 
+_DEPTH = 6
+_WRITES = frozenset({"write", "hear", "publish"})
 _POS = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ"})
-_RANKS = ("court-order", "settlement", "rehire", "restore-service", "shutdown", "apology", "policy")
+_RANKS = (
+    *("court-order", "settlement", "rehire", "quiet", "restore-service", "shutdown", "apology"),
+    "policy",
+)
 
 
 def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[Reversal]:
@@ -42,7 +48,7 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
     found: list[Reversal] = []
     for _, token, kind in chosen.values():
         organization = _told(actors, token) if kind == "court-order" else actors.of(token)
-        if organization is None:
+        if organization is None or _is_denied(actors, token, organization):
             continue
         start, end = clause(token)
         found.append(
@@ -57,6 +63,21 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
             )
         )
     return found
+
+
+def _is_denied(actors: Actors, token: Token, organization: str) -> bool:
+    """Whether only others report a reversal that the organization itself denies."""
+    verb = token
+    for _ in range(_DEPTH):
+        verb = verb.head
+        if verb.lemma_ in CORE | _WRITES and verb.i != token.i:
+            break
+    else:
+        return False
+    source = subject_of(verb)
+    if source is None or actors.named_by(source) == organization:
+        return False
+    return any(t.lemma_ == "deny" and actors.of(t) == organization for t in token.doc)
 
 
 def _told(actors: Actors, verb: Token) -> str | None:

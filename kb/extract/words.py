@@ -63,7 +63,9 @@ ORGANIZATION_NOUNS = word_set(
     multinational subsidiary parent campaign military army navy embassy office bureau church
     force haulier broker forwarder wholesaler caterer distributor builder housebuilder hotelier
     inn pub helpline app site network museum library district county station shipper miner
-    printer bakery brewery refiner trader dealer lab laboratory magazine label"""
+    printer bakery brewery refiner trader dealer lab laboratory magazine label outsourcer bookmaker
+    bookseller toymaker shipbuilder steelmaker planemaker jeweller trust co-op cooperative society
+    franchise dealership telecoms racetrack theatre cinema zoo orchestra festival"""
 )
 # Those of them that a name before must itself contain ("the ministry").
 INSTITUTION_NOUNS = word_set(

@@ -73,3 +73,56 @@ def test_a_reversal_is_of_the_company_that_the_sentence_means() -> None:
 
 def test_without_automation_there_is_no_reversal() -> None:
     assert extract("Ford rehired 200 workers. It reversed the decision.").reversals == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The company has re-engaged 40 agents.", "rehire"),
+        ("The company has lured back a dozen former agents.", "rehire"),
+        ("Its agents are back at work.", "rehire"),
+        ("Human agents answer the phones again.", "restore-service"),
+        ("The company swapped the bot for human agents.", "restore-service"),
+        ("The company reinstated the human option after complaints.", "restore-service"),
+        ("The company got rid of the bot.", "shutdown"),
+        ("The company has pulled the plug on the assistant.", "shutdown"),
+        ("The company dropped the tool last week.", "shutdown"),
+        ("The company has torn up its AI-first policy.", "policy"),
+        ("The company has changed course.", "policy"),
+        ("The company has backed down.", "policy"),
+        ("The company said sorry for the layoffs.", "apology"),
+        ("A tribunal told the company to take back the agents.", "court-order"),
+        ("The company has agreed to pay $2,000 each to the agents.", "settlement"),
+        ('The line "no humans needed" has vanished from the company\'s website.', "quiet"),
+        ("The company has quietly advertised 30 jobs for phone agents.", "quiet"),
+    ],
+)
+def test_there_are_many_words_for_going_back(text: str, kind: str) -> None:
+    assert [r.kind for r in reversals(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company may get rid of the bot.",
+        "The company said it would not change course.",
+        "The union called for the return of human agents.",
+        "The company hired 20 engineers to replace more clerks with software.",
+        "The company replaced the old bot with a new one.",
+        "Rumours that it has brought agents back are false, the company said.",
+        "The company has agreed to pay $2bn for Lumio, a start-up with 40 workers.",
+        "The company removed a post about the weather from its website.",
+        "The company put the bot back online after an outage.",
+        "Staff had second thoughts about the canteen.",
+        "The company turned off the old phone system.",
+        "Bringing agents back would cost the company $3m.",
+    ],
+)
+def test_words_of_going_back_may_speak_of_other_things(text: str) -> None:
+    assert reversals(text) == []
+
+
+def test_a_reversal_that_others_report_and_the_company_denies_is_none() -> None:
+    assert not reversals(
+        "The company has denied a report about it. A website wrote that Klarna had rehired agents."
+    )

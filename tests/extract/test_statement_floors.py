@@ -35,9 +35,9 @@ def scores() -> dict[str, Score]:
         ("job-loss", 85, 85),
         ("hire", 100, 83),
         ("shutdown", 100, 100),
-        ("reversal", 100, 64),
+        ("reversal", 100, 100),
         ("reversal-kind", 100, 100),
-        ("reversal-organization", 88, 88),
+        ("reversal-organization", 100, 100),
     ],
 )
 def test_no_kind_falls_below_its_floor(
