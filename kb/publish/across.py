@@ -12,6 +12,7 @@ from kb.publish.metrics import metric_pages
 from kb.publish.mutations import statistics_pages
 from kb.publish.over_time import progress_pages
 from kb.publish.reversals import reversal_pages
+from kb.publish.sources_pages import source_pages
 from kb.publish.timeline_pages import timeline_pages
 from kb.publish.topics import topic_pages
 
@@ -26,3 +27,4 @@ def pages_across(holdings: Holdings, curve: Curve) -> Iterator[tuple[str, str]]:
     yield from progress_pages(holdings)
     yield from topic_pages(holdings)
     yield from metric_pages(holdings)
+    yield from source_pages(holdings)

@@ -24,7 +24,7 @@ from kb.vocabulary import ConflictKind
 INDEX = "conflicts/index.md"
 COUNTS_CSV = "conflicts/counts.csv"
 _COMPUTED = "candidates"
-_MOST = 48  # on a page
+_MOST = 42  # on a page
 _QUOTES = 2  # of a side
 
 _NAMES = {kind.value: CONFLICT_NAMES[kind].capitalize() for kind in ConflictKind} | {

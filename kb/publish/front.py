@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.publish import escape
+from kb.publish.charts.block import ChartBlock
 from kb.publish.downloads import totals
 from kb.publish.holdings import Holdings
 from kb.publish.listing import counted
@@ -17,8 +18,8 @@ _NEWEST, _REVERSALS = 8, 6
 HOME_PATH = "_home.html"
 
 
-def home(holdings: Holdings) -> str:
-    """What of the home page follows from the record: counts, latest reversals, newest records."""
+def home(holdings: Holdings, chart: ChartBlock | None) -> str:
+    """What of the home page follows from the record: counts, a chart, what is new."""
     count = totals(holdings)
     numbers = [
         ("kb/cases/", counted(count["case"], "case")),
@@ -29,6 +30,10 @@ def home(holdings: Holdings) -> str:
         ("kb/conflicts/", counted(count["conflicts"], "conflict")),
         ("kb/sources/", counted(count["sources"], "source")),
     ]
+    records = holdings.records.values()
+    computed = sum(not conflict.curated for record in records for conflict in record.conflicts)
+    if computed:
+        numbers.insert(6, ("kb/conflicts/candidates/", f"{computed:,} more found by computation"))
     dated = [r for r in holdings.records.values() if r.changed is not None]
     newest = sorted(dated, key=lambda r: (r.changed, r.added, r.id), reverse=True)[:_NEWEST]
     changed = [
@@ -42,6 +47,7 @@ def home(holdings: Holdings) -> str:
     ]
     fields = {
         "numbers": [(escape.href(address), *said.split(" ", 1)) for address, said in numbers],
+        "chart": chart,
         "reversals": _latest_reversals(holdings),
         "changed": changed,
         "to": escape.href,  # the home page stands at the root

@@ -80,6 +80,11 @@ class Holdings:
         """The Markdown file of a record."""
         return page_path(FOLDERS[self.records[record_id].kind], record_id)
 
+    @property
+    def record_paths(self) -> list[str]:
+        """The Markdown files of all records."""
+        return [self.record_path(record_id) for record_id in self.records]
+
     def record_url(self, record_id: str) -> str:
         """The page of a record."""
         return self._record_urls[record_id]

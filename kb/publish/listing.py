@@ -71,7 +71,8 @@ class Listing:
 
     `parent` is address and name of the page that leads to this one, where that is not the
     navigation; `around` are addresses and names of pages of the same kind, of which the one
-    without address is this. `card` is facts, `lines` claims in order of date.
+    without address is this, `beside` those of pages beside it in the same way. `card` is
+    facts, `lines` claims in order of date.
     """
 
     path: str
@@ -84,6 +85,7 @@ class Listing:
     card: Sequence[tuple[str, Sequence[Fact]]] = ()
     note: str | None = None
     lines: Sequence[ClaimLine] = ()
+    beside: Sequence[tuple[str | None, str]] = ()
 
 
 def number(count: int) -> Cell:
@@ -103,6 +105,7 @@ def listing_page(page: Listing) -> str:
             "title": page.title,
             "intro": page.intro,
             "around": page.around,
+            "beside": page.beside,
             "card": page.card,
             "note": page.note,
             "lines": page.lines,

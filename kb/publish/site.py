@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 
 from kb.publish import (
     front,
-    ledgers,
     records_index,
 )
 from kb.publish.across import pages_across
@@ -25,6 +24,7 @@ from kb.publish.metadata.cards import write_cards
 from kb.publish.metadata.dress import Dresser
 from kb.publish.metadata.feeds import feeds
 from kb.publish.record_page import record_page
+from kb.publish.redirects import redirect_files
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
 
@@ -68,7 +68,8 @@ def _generate(
         tree.write(path, dressed(path, content))
         progress(path)
         pages += 1
-    pages += _across(tree, holdings, dressed, progress)
+    curve = Curve(holdings, tree.read(CURVE_FILE))
+    pages += _across(tree, holdings, curve, dressed, progress)
     files = _record_files(tree, holdings)
     for path, content in write_data(connection, tree, holdings, files):
         tree.write(path, dressed(path, content))
@@ -76,22 +77,25 @@ def _generate(
     write_cards(tree, holdings)
     for path, content in feeds(holdings):
         tree.write(path, content)
-    tree.write(front.HOME_PATH, dressed(front.HOME_PATH, front.home(holdings)))
+    tree.write(front.HOME_PATH, dressed(front.HOME_PATH, front.home(holdings, curve.block())))
     changed = max((r.changed for r in holdings.records.values() if r.changed), default=None)
     return Generated(pages, tree.written, tree.sweep(), changed)
 
 
-def _across(tree: Tree, holdings: Holdings, dressed: Dresser, progress: Progress) -> int:
+def _across(
+    tree: Tree, holdings: Holdings, curve: Curve, dressed: Dresser, progress: Progress
+) -> int:
     """Write the pages that take all records together, with the data of their charts."""
-    curve = Curve(holdings, tree.read(CURVE_FILE))
-    pages = 0
+    made = set()
     for path, content in pages_across(holdings, curve):
         tree.write(path, dressed(path, content))
         if path.endswith(".md"):
             progress(path)
-            pages += 1
+            made.add(path)
     tree.write(CURVE_FILE, curve.text)
-    return pages
+    for path, content in redirect_files(holdings, made | set(holdings.record_paths)):
+        tree.write(path, content)
+    return len(made)
 
 
 @contextmanager
@@ -113,7 +117,6 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield records_index.cases_index(holdings)
     yield records_index.surveys_index(holdings)
     yield records_index.experiments_index(holdings)
-    yield from ledgers.source_pages(holdings)
     yield second_reading_page(holdings)
 
 
