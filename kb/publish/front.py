@@ -7,10 +7,9 @@ from kb.publish.charts.block import ChartBlock
 from kb.publish.downloads import totals
 from kb.publish.holdings import Holdings
 from kb.publish.listing import counted
+from kb.publish.relations import ReversalItem, reversal_item
 from kb.publish.templating import render
-from kb.publish.timeline import EventItem, event_items
 from kb.query.terms import words
-from kb.query.timeline import timeline
 from kb.query.wording import day_words
 
 _NEWEST, _REVERSALS = 8, 6
@@ -21,19 +20,17 @@ HOME_PATH = "_home.html"
 def home(holdings: Holdings, chart: ChartBlock | None) -> str:
     """What of the home page follows from the record: counts, a chart, what is new."""
     count = totals(holdings)
+    records = holdings.records.values()
+    computed = sum(not conflict.curated for record in records for conflict in record.conflicts)
     numbers = [
         ("kb/cases/", counted(count["case"], "case")),
         ("kb/surveys/", counted(count["survey"], "survey")),
         ("kb/experiments/", counted(count["experiment"], "experiment")),
         ("kb/timeline/", counted(count["claims"], "claim")),
         ("kb/reversals/", counted(count["reversals"], "reversal")),
-        ("kb/conflicts/", counted(count["conflicts"], "conflict")),
+        ("kb/conflicts/", _conflicts(count["conflicts"], computed)),
         ("kb/sources/", counted(count["sources"], "source")),
     ]
-    records = holdings.records.values()
-    computed = sum(not conflict.curated for record in records for conflict in record.conflicts)
-    if computed:
-        numbers.insert(6, ("kb/conflicts/candidates/", f"{computed:,} more found by computation"))
     dated = [r for r in holdings.records.values() if r.changed is not None]
     newest = sorted(dated, key=lambda r: (r.changed, r.added, r.id), reverse=True)[:_NEWEST]
     changed = [
@@ -55,6 +52,23 @@ def home(holdings: Holdings, chart: ChartBlock | None) -> str:
     return render("home.html.jinja", fields)
 
 
-def _latest_reversals(holdings: Holdings) -> list[EventItem]:
-    events = [e for e in timeline(holdings.records.values()) if e.what.startswith("reversal (")]
-    return event_items(reversed(events[-_REVERSALS:]), holdings)
+def _conflicts(curated: int, computed: int) -> str:
+    said = counted(curated + computed, "conflict")
+    return f"{said}, {computed:,} computed" if computed else said
+
+
+def _latest_reversals(holdings: Holdings) -> list[tuple[ReversalItem, str, str]]:
+    """The latest reversals with name and address of their records."""
+    dated = [
+        (reversal.date.first, reversal.id, reversal)
+        for reversal in holdings.reversals.values()
+        if reversal.date is not None
+    ]
+    return [
+        (
+            reversal_item(reversal, holdings),
+            holdings.records[reversal.record_id].title,
+            holdings.record_url(reversal.record_id),
+        )
+        for _, _, reversal in sorted(dated, key=lambda entry: entry[:2], reverse=True)[:_REVERSALS]
+    ]

@@ -36,10 +36,11 @@ def source_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     letters: dict[str, list[str]] = defaultdict(list)
     for name in sorted(publishers, key=lambda name: (name.casefold(), name)):
         letters[_letter(name)].append(name)
+    order = sorted(letters, key=lambda letter: (letter == "other", letter))
     cited = Counter(s.id for record in holdings.records.values() for s in record.sources)
     for letter, names in sorted(letters.items()):
-        yield from _letter_pages(letter, names, sorted(letters), publishers, holdings, cited)
-    yield from _index(publishers, sorted(letters), holdings)
+        yield from _letter_pages(letter, names, order, publishers, holdings, cited)
+    yield from _index(publishers, order, holdings)
     yield (
         COUNTS_CSV,
         chart_csv(
