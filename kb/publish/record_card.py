@@ -71,10 +71,7 @@ def card(record: RecordView, holdings: Holdings) -> Pairs:
     if about:
         technology.append(Fact(f" ({', '.join(about)})"))
     pairs.append(("Technology", technology))
-    places = [Fact(country_name(code), topic_url("countries", code)) for code in record.countries]
-    if record.location is not None:
-        places.append(Fact(record.location))
-    pairs.append(("Place", places))
+    pairs.append(("Place", _places(record)))
     pairs.extend(_study(record))
     origins = len(certain_origins(record, holdings))
     many = len(record.sources)
@@ -86,6 +83,17 @@ def card(record: RecordView, holdings: Holdings) -> Pairs:
     if checked is not None:
         pairs.append(("Quotes last checked", [Fact(day_words(checked))]))
     return [(label, facts) for label, facts in pairs if facts]
+
+
+def _places(record: RecordView) -> list[Fact]:
+    """Where it happened, the country last and linked: "California, United States"."""
+    names = {code: country_name(code) for code in record.countries}
+    where = record.location
+    for name in names.values():
+        if where is not None:
+            where = where.removesuffix(name).rstrip(", ") or None
+    places = [Fact(where)] if where is not None else []
+    return places + [Fact(name, topic_url("countries", code)) for code, name in names.items()]
 
 
 def _study(record: RecordView) -> Pairs:

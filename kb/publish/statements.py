@@ -46,6 +46,7 @@ class ProofItem:
     href: str | None
     finds_quote: bool
     source: str  # address on this site
+    note: int  # its number in the list of sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Statements:
             for member in conflict.members:
                 self._conflicts[member].append(holdings.part_url(conflict.id))
         self._readings = second_readings(record)
+        self._notes = {source.id: place for place, source in enumerate(record.sources, 1)}
         self._taken_back: dict[str, list[Pair]] = defaultdict(list)
         for turn in record.reversals:
             for claim_id in turn.of:
@@ -146,6 +148,7 @@ class Statements:
             href=href,
             finds_quote=href is not None and ":~:text=" in href,
             source=f"{self.holdings.record_url(self.record.id)}#{source_anchor(source.id)}",
+            note=self._notes[source.id],
         )
 
     def figure(self, figure: FigureView) -> FigureItem:
