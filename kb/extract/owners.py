@@ -1,13 +1,16 @@
 """Whose figure it is: the organization of each figure that measures something."""
 
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kb.extract.attribution import subject_of
 from kb.extract.layout import Layout
-from kb.extract.protagonist import is_bystander, name_in, protagonist
+from kb.extract.protagonist import INDICES, is_bystander, name_in, protagonist
 from kb.types.words import words
 
 if TYPE_CHECKING:
@@ -36,13 +39,57 @@ def assign_organizations(
             continue
         named = _owner_of_base(layout, figure, actors)
         if figure.metric is None:
-            figure.organization = named or _clear(_doer(token, actors, about), layout.text, about)
+            named = named or _clear(_doer(token, actors, about), layout.text, about)
+            apart = named is None and (_has_own_subject(token, actors) or figure.unit in _PLACES)
+            figure.organization = None if apart else _full(named or about, about)
             continue
         if named is None:
-            named = _clear(actors.of(_trigger(token)), layout.text, about)
+            named = _rival(token) or _clear(actors.of(_trigger(token)), layout.text, about)
         if named is None or (about is not None and is_bystander(named)):
             named = None if _is_of_many(token, actors) else about
-        figure.organization = named
+        figure.organization = _full(named, about)
+
+
+_PLACES = frozenset(words("resident country city village town state citizen voter"))
+_RIVAL = re.compile(
+    r"^[\"“‘']?(?:But |And |Meanwhile,? )?(?:A|An|One|Another|Its|Their|Its \w+|A \w+)(?: \w+)? (?:rival|competitor|peer|challenger|contender)s?,? (?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&-]+){0,3})"
+)
+_NO_FIRM = frozenset(
+    words("""
+    FTSE Dow Nifty Nasdaq Nikkei Dax Sensex S&P Britain America Parliament Congress Government
+    """)
+)
+
+
+def _full(named: str | None, about: str | None) -> str | None:
+    """A name in the form of the article's protagonist; None for what can be none."""
+    if named is None:
+        return None
+    if about is not None and about.startswith((named + " ", named + "'s", named + "’s")):
+        return about
+    if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):
+        return None
+    return None if named.split()[0] in _NO_FIRM | INDICES else named
+
+
+def _rival(token: Token) -> str | None:
+    """The rival that a sentence is about: "A rival, Textura, has kept its linguists"."""
+    match = _RIVAL.match(token.sent.text)
+    return match["name"] if match else None
+
+
+def _has_own_subject(token: Token, actors: Actors) -> bool:
+    """Whether the sentence names a doer of its own, or speaks of people or firms at large."""
+    trigger = _trigger(token)
+    subject = subject_of(trigger) if trigger.pos_ in ("VERB", "AUX") else None
+    if subject is None:
+        return False
+    return (
+        actors.is_generic(subject)
+        or subject.pos_ == "PROPN"
+        or subject.i in actors.names.at
+        or (subject.tag_ == "NNS" and all(child.dep_ != "poss" for child in subject.children))
+    )
 
 
 def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from kb.extract.names import Mention, Names
 
-_NAME = r"(?P<name>[A-Z][\w&.-]*[\w&](?:\s(?:(?:&|and|of)\s)?[A-Z][\w&-]+){0,3}(?:[’']s(?=\s(?:is|has|will|said|plans)\b))?)"
+_NAME = r"(?P<name>[A-Z][\w&.-]*[\w&](?:\s(?:(?:&|and|of|for|and the)\s)?[A-Z][\w&-]+){0,3}(?:[’']s(?=\s(?:is|has|will|said|plans)\b))?)"
 _KIND = (
     r"(?:company|firm|app|bank|group|chain|[a-z-]*maker|retailer|insurer|lender|operator|start-?up|giant"
     r"|builder|publisher|carrier|airline|brand|platform|supplier|agency|consultancy|studio|provider"
     r"|fintech|broker|developer|site|website|supermarket|store|seller|business|service|hospital|council"
-    r"|newspaper|charity|hotel|utility|manufacturer|telecoms?|department|authority|university)"
+    r"|newspaper|charity|hotel|utility|manufacturer|telecoms?|telco|department|authority|university|designer|house|network|recruiter|co-operative|cooperative|bakery|brewer|distributor|exchange|miner|practice|railway|shipper|society|trust|vendor|wholesaler|clinic|lab|foundation|label|magazine|school|forwarder|courier|dealer|outfit|conglomerate|multinational|pharmacy|grocer|caterer|franchise|laboratory|council)"
 )
 _VERB = (
     r"(?:said|says|plans?|will|has|had|have|is|was|laid|cut|cuts|announced|employs|employed|expects|fired"
@@ -144,16 +144,30 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
         if name not in places and name not in people | surnames:
             votes[name] += weight
     for name in list(votes):
-        if name in PRESS_NAMES or _BYSTANDER.search(name):
+        if name in PRESS_NAMES or _BYSTANDER.search(name) or name.split()[0] in INDICES:
             del votes[name]
         elif title is not None and name in title:
             votes[name] += 4
+    _join_short_forms(votes)
     if not votes:
         return None
     (best, count), *others = votes.most_common(2)
     if others and others[0][1] == count:
         return None
-    return best
+    # People are called by their last name, firms by their first: "Orbis" of "Orbis Retail".
+    return next((name for name in sorted(people) if name.startswith(best + " ")), best)
+
+
+INDICES = frozenset(words("FTSE Dow Nifty Nasdaq Nikkei Dax DAX Sensex S&P CAC Stoxx STOXX Hang"))
+
+
+def _join_short_forms(votes: Counter[str]) -> None:
+    """Give the votes of a short form to the full name: "Orbis" to "Orbis Retail"."""
+    for short in sorted(votes, key=len):
+        starts = (short + " ", short + "-", short + "'s", short + "’s")
+        longer = [name for name in votes if name.startswith(starts)]
+        if len(longer) == 1:
+            votes[longer[0]] += votes.pop(short)
 
 
 def name_in(words_found: str) -> str | None:
