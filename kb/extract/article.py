@@ -13,6 +13,7 @@ from kb.extract.dates import find_dates
 from kb.extract.experiments import find_experiments
 from kb.extract.figures import find_figures
 from kb.extract.layout import Layout
+from kb.extract.metric_model import refine
 from kb.extract.owners import assign_dates, assign_organizations
 from kb.extract.pipeline import MODEL, load
 from kb.extract.result import Extraction
@@ -87,6 +88,7 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     found = Extraction(article.id, digest, model)
     layout = Layout(doc)
     found.figures = find_figures(layout)
+    refine(layout, found.figures)
     counted = [(figure.number_start, figure.number_end) for figure in found.figures]
     found.dates = find_dates(layout.text, published=article.published, counted=counted)
     statements = Statements(doc, dates=found.dates, registry=article.registry)

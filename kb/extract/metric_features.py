@@ -63,8 +63,7 @@ class Surroundings:
         doc = layout.doc
         first = layout.first_from(figure.number_start)
         last = max(first + 1, layout.first_from(figure.number_end))
-        place = max(0, bisect_right(self._starts, figure.number_start) - 1)
-        sent = self.sentences[place]
+        sent = self.sentence(figure)
         found = ["bias", f"rule={rule}", f"change={figure.change}", f"q={figure.qualifier}"]
         if figure.per is not None:
             found.append(f"per={figure.per}")
@@ -79,13 +78,11 @@ class Surroundings:
                 found += [f"of:{f}" for f in FAMILIES.get(word, FAMILIES.get(word.rstrip("s"), ()))]
         found += self._windows(sent, first, last)
         found += self._verbs(doc[min(last, len(doc)) - 1])
-        if place:
-            found += [
-                f"prev={token.lemma_.lower()}"
-                for token in self.sentences[place - 1]
-                if token.pos_ in ("NOUN", "VERB")
-            ]
         return list(dict.fromkeys(found))
+
+    def sentence(self, figure: Figure) -> Span:
+        """The sentence in which a figure stands."""
+        return self.sentences[max(0, bisect_right(self._starts, figure.number_start) - 1)]
 
     def _windows(self, sent: Span, first: int, last: int) -> list[str]:
         doc = self.layout.doc
@@ -102,9 +99,8 @@ class Surroundings:
                 found += [f"{side}{near}:{family}" for family in FAMILIES.get(word, ())]
             for at in range(min(len(seen) - 1, 5)):
                 found.append(f"{side}2={seen[at]}_{seen[at + 1]}")
-        found += [
-            f"s={token.lemma_.lower()}" for token in doc[sent.start : sent.end] if token.is_alpha
-        ]
+        for token in doc[sent.start : sent.end]:
+            found += [f"s:{family}" for family in FAMILIES.get(token.lemma_.lower(), ())]
         return found
 
     def _word(self, index: int) -> str:

@@ -1,0 +1,101 @@
+"""A small linear model of what a figure measures, beside the rules.
+
+Its weights stand in `metric_weights.json`, made by `python -m kb.extract.metric_training`. It
+answers where no rule does, and takes back what a rule told where it is sure of another metric or
+of none. On passages that neither had seen, with sentences written before them, rules alone reached
+an F1 of 47 and both together 56 (five-fold, by passage).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp, sqrt
+from typing import TYPE_CHECKING
+
+from kb.extract.metric_features import Surroundings, kind_of
+from kb.extract.metric_links import hand_on
+from kb.extract.metrics import JOB_METRICS
+from kb.extract.stages import find_mechanism, find_stage
+from kb.vocabulary import Change
+
+if TYPE_CHECKING:
+    from kb.extract.layout import Layout
+    from kb.extract.result import Figure
+
+WEIGHTS = "metric_weights.json"
+SCALE = 10  # weights are stored in tenths
+_SURE = 0.35  # of the model where no rule answers
+_SURER = 0.7  # where it goes against a rule
+_REACH = 300  # characters of the sentence on either side, for stage and mechanism
+_CUT = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Weights of one kind of figure: feature to pairs of class and weight, class 0 for none."""
+
+    classes: Sequence[str | None]
+    weights: Mapping[str, Sequence[int]]
+
+    def best(self, features: Iterable[str]) -> tuple[str | None, float]:
+        """The likeliest metric, None for none of ours, and its probability."""
+        scores = [0.0] * len(self.classes)
+        known = 0
+        for feature in features:
+            pairs = self.weights.get(feature)
+            if pairs is None:
+                continue
+            known += 1
+            for place in range(0, len(pairs), 2):
+                scores[pairs[place]] += pairs[place + 1]
+        scale = SCALE * sqrt(max(1, known))
+        top = max(scores)
+        total = sum(exp((score - top) / scale) for score in scores)
+        return self.classes[scores.index(top)], 1 / total
+
+
+@lru_cache(maxsize=1)
+def load_models() -> Mapping[str, LinearModel]:
+    """The shipped models by kind of figure."""
+    stored = json.loads(files("kb.extract").joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    return {
+        kind: LinearModel([name or None for name in model["classes"]], model["weights"])
+        for kind, model in stored.items()
+    }
+
+
+def refine(
+    layout: Layout, figures: list[Figure], models: Mapping[str, LinearModel] | None = None
+) -> None:
+    """Settle the metric of each figure by rule and model together, with stage and mechanism."""
+    if models is None:
+        models = load_models()
+    surroundings = Surroundings(layout, figures)
+    for figure in figures:
+        model = models.get(kind_of(figure))
+        if model is None:
+            continue
+        metric, probability = model.best(surroundings.features(figure, figure.metric))
+        if metric == figure.metric:
+            continue
+        if probability > (_SURE if figure.metric is None else _SURER):
+            _set(layout, surroundings, figure, metric)
+    hand_on(layout.text, figures)
+
+
+def _set(layout: Layout, surroundings: Surroundings, figure: Figure, metric: str | None) -> None:
+    figure.metric, figure.stage, figure.mechanism = metric, None, None
+    if metric in JOB_METRICS:
+        sent = surroundings.sentence(figure)
+        low = max(sent.start_char, figure.number_start - _REACH)
+        high = min(sent.end_char, figure.number_end + _REACH)
+        before = layout.text[low : figure.number_start]
+        clause = layout.text[low:high]
+        figure.stage = find_stage(metric or "", clause, before)
+        figure.mechanism = find_mechanism(metric or "", clause)
+    if metric in _CUT and figure.change is None:
+        figure.change = Change.DOWN
