@@ -1,11 +1,10 @@
 """Training of the model that tells metrics: `python -m kb.extract.metric_training`.
 
-It learns from the tuning half of the gold, from sentences written for it (`tests/training/metrics.txt`,
-`tests/extract/metrics.txt`) and, with less weight, from the claims of the corpus, whose figures
-have their metric and stand in the claim's text. The same input gives the same weights.
+It learns from the tuning half of the gold, from sentences written for it
+(`tests/training/metrics.txt`, `tests/extract/metrics.txt`) and, with less weight, from the claims
+of the corpus, whose figures have their metric and stand in the claim's text. The same
+input gives the same weights.
 """
-
-
 
 from __future__ import annotations
 
