@@ -27,6 +27,7 @@ from kb.publish.record_page import record_page
 from kb.publish.redirects import redirect_files
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
+from kb.publish.urls import page_file
 
 Progress = Callable[[str], None]
 
@@ -65,14 +66,14 @@ def _generate(
 ) -> Generated:
     tree, pages, dressed = Tree(root), 0, Dresser(holdings)
     for path, content in _pages(holdings):
-        tree.write(path, dressed(path, content))
+        tree.write(page_file(path), dressed(path, content))
         progress(path)
         pages += 1
     curve = Curve(holdings, tree.read(CURVE_FILE))
     pages += _across(tree, holdings, curve, dressed, progress)
     files = _record_files(tree, holdings)
     for path, content in write_data(connection, tree, holdings, files):
-        tree.write(path, dressed(path, content))
+        tree.write(page_file(path), dressed(path, content))
         pages += 1
     write_cards(tree, holdings)
     for path, content in feeds(holdings):
@@ -88,7 +89,7 @@ def _across(
     """Write the pages that take all records together, with the data of their charts."""
     made = set()
     for path, content in pages_across(holdings, curve):
-        tree.write(path, dressed(path, content))
+        tree.write(page_file(path), dressed(path, content))
         if path.endswith(".md"):
             progress(path)
             made.add(path)

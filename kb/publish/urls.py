@@ -20,6 +20,16 @@ def page_path(folder: str, identity: str) -> str:
     return f"{folder}/{identity if identity != 'index' else 'index_'}.md"
 
 
+def page_file(path: str) -> str:
+    """The file that a page is written to: `cases/acme.md` is `cases/acme/index.md`.
+
+    A file that stands where its page will stand means the same to every generator: MkDocs leaves
+    addresses in HTML as they are, Zensical reads them from the place of the file.
+    """
+    bare = path.removesuffix(".md")
+    return path if bare == path or bare.rpartition("/")[2] == "index" else f"{bare}/index.md"
+
+
 def page_url(path: str) -> str:
     """The address of a generated Markdown file, relative to the root of the site."""
     bare = path.removesuffix(".md")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.publish.urls import Ways, evidence_link, page_path, page_url, text_fragment
+from kb.publish.urls import Ways, evidence_link, page_file, page_path, page_url, text_fragment
 from kb.store.views import EvidenceView, SourceView
 
 SOURCE = SourceView(
@@ -81,3 +81,8 @@ def test_pages_link_to_each_other_by_relative_ways() -> None:
 
 def test_a_record_called_index_does_not_take_the_place_of_the_list() -> None:
     assert page_path("cases", "index") != "cases/index.md"
+
+
+@pytest.mark.parametrize("path", ["cases/acme.md", "cases/index.md", "timeline/2024.md"])
+def test_a_page_is_written_where_it_will_stand(path: str) -> None:
+    assert page_url(path) == f"kb/{page_file(path)}".removesuffix("index.md")
