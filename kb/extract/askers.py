@@ -24,7 +24,7 @@ _BY = re.compile(
 )
 _COMMISSIONED = re.compile(r"\b(?:commissioned by|on behalf of|paid for by|for)\s(?:the\s)?$", re.I)
 _ASKS = re.compile(
-    r"[,\s](?:which\s|that\s|has\s|have\s|had\s|also\s)*(?:survey(?:ed|s)?|polled|questioned|interviewed|asked|put\s(?:its|the|their)\squestions"
+    r"[,\s](?:which\s|that\s|has\s|have\s|had\s|also\s)*(?:survey(?:ed|s)?|polled|questioned|interviewed|asked|put\s(?:\w+\s){1,2}questions?"
     r"|conducted|carried out|ran|[’']s\s(?:\w+\s){0,3}?(?:survey|poll|study))\b"
     r"|\s(?:\w+\s){0,3}?(?:survey|poll)\b|[’']s\s(?:[\w-]+\s){0,4}?(?:survey|poll|study|index|report)\b",
     re.IGNORECASE,
@@ -36,6 +36,9 @@ _NAMED = (
     ),
     re.compile(
         rf"\b{_STUDY}\b[^.;]{{0,80}}?\bby\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})\b(?!\s(?:researchers|scientists|economists|academics))"
+    ),
+    re.compile(
+        rf"\b(?P<name>{_NAME})\s(?:has\s|had\s)?(?:asked|polled|surveyed|questioned|canvassed|quizzed)\s(?:its|their|the|our)\b"
     ),
     re.compile(
         rf"\b{_STUDY}\s(?:that|which)\s(?:the\s)?(?P<name>{_NAME})\s(?:has\s|had\s)?(?:sent|ran|run|put|conducted|did|carried)\b"
@@ -53,11 +56,11 @@ _OF_US = re.compile(
     rf"\b(?:readers|members|users|subscribers|says\s[^,.]*?|said\s[^,.]*?)\s(?:of|at|from)\s(?P<name>{_NAME})"
 )
 _IT = re.compile(
-    r"\b(?:it|they|its|their)\s(?:\w+\s)?(?:questioned|surveyed|polled|asked|interviewed|survey|poll|index)\b",
+    r"\b(?:it|they|its|their|the authors|the researchers|the team)\s(?:\w+\s)?(?:questioned|surveyed|polled|asked|interviewed|survey|poll|index)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?:research|figures|data|report|analysis|study|survey|poll)\s(?:for|by|from)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})"
+    rf"\b(?:research|figures|data|report|analysis|study|survey|poll|paper|report)\s(?:for|by|from)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})"
 )
 _NO_ASKER = frozenset(
     {"It", "They", "He", "She", "We", "Researchers", "Economists", "Of", "A", "The"}
@@ -82,6 +85,8 @@ def who_asked(layout: Layout, sent: Span, previous: Span | None, names: Names) -
         found = [m for m in organizations(previous, names) if not is_outlet(m)]
         if found:
             return found[-1].name
+        if match := _FOR.search(previous.text):
+            return match["name"]
     return None
 
 

@@ -33,6 +33,7 @@ _STRONG = re.compile(
 # "let its model run a shop", "put eight agents in charge of a bank"
 _RAN = re.compile(
     rf"\b(?:let|had|put|set|gave)\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,50}}?\b(?:run|manage|loose|in charge|attempt|keys)\b"
+    rf"|\b(?:let|had|set|pitted)\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,60}}?\b(?:against|versus|alongside|compete)\b|\b(?:ran|runs|run) a (?:pilot|trial|test)\b[^.;]{{0,40}}?\b{_SYSTEM_NOUN}\b"
 )
 _TRIED = re.compile(
     r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had|paid|reviewed|handed|attempt(?:ed)?|complete)\b",
@@ -106,6 +107,9 @@ _NO_DOER = frozenset(
 _RESEARCHERS = re.compile(
     r"researchers|scientists|economists|academics|professors|psychologists", re.IGNORECASE
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|second|separate|further)\s(?:[\w-]+\s)?(?:run|test|trial|experiment|round|version|study|benchmark|team)\b|\bmeanwhile\b"
+)
 _LOOK_AHEAD = 300  # characters of the sentence after
 _GOES_ON = re.compile(
     r"\b(?:agents?|models?|systems?|chatbots?|bots?|participants?|assistants?|tasks?|they|it|best|worst|group|developers|workers|software|control|clerks|nurses|humans?|people|errors?|tickets|calls|offers|average|accuracy|tool)\b",
@@ -132,12 +136,16 @@ def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> 
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         opens = _opens(body, own, "" if following is None else following.text[:_LOOK_AHEAD])
         same = found and sent.start_char <= open_until
-        if opens and not (same and not re.search(r"\b(?:another|second|separate)\b", body)):
+        if (opens and not same) or (same and _ANOTHER.search(body) and (opens or own)):
             experiment = Experiment(sent.start_char, sent.end_char)
             found.append(experiment)
             earlier = []
             gap = 0
-        elif same and gap < 3 and (opens or _GOES_ON.search(body) or _has_result(own)):
+        elif (
+            same
+            and gap < 3
+            and (opens or _GOES_ON.search(body) or _SYSTEM.search(body) or _has_result(own))
+        ):
             experiment = found[-1]
         else:
             gap += 1
@@ -217,7 +225,8 @@ def _take(experiment: Experiment, text: str, figure: Figure, earlier: list[str])
     cost = figure.currency is not None and figure.metric in ("cost", "price", None)
     if cost and _EACH_COST.search(text[max(0, figure.number_start - 60) : figure.start]):
         figure.metric = "cost-per-task"
-    if figure.metric in _RESULTS or (share and figure.metric in _AT_WORK | {None}):
+    harvest = share and figure.change is not None and figure.metric is None
+    if harvest or figure.metric in _RESULTS or (share and figure.metric in _AT_WORK | {None}):
         earlier.append(figure.metric or "")
         figure.organization = None
         experiment.results.append(figure.id)

@@ -1,5 +1,7 @@
 """The sample of a survey: how many were asked, and who they are."""
 
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
 from __future__ import annotations
 
 import re
@@ -20,7 +22,7 @@ _FILLERS = (
 )
 _ASKED_BEFORE = re.compile(
     rf"\b(?:survey(?:ed|s|ing)?|poll(?:ed|s|ing)?|interview(?:ed|s|ing)?|question(?:ed|ing|s|naires?)?|ask(?:ed|ing)|respons(?:es|e)|answers"
-    rf"|replies|respondents|sample|panel|(?:we|they|it|who|and|has|have)\s(?:spoke|spoken|talked)|canvass(?:ed|ing)|census|(?:study|research|report|analysis)\s(?:of|among|covering|involving))"
+    rf"|replies|respondents|sample|panel|(?:put|posed)\s(?:\w+\s){{1,3}}questions?|(?:it|survey|study|poll|research|report|index|which|sample)\s(?:also\s)?(?:covers?|covered|included|involved|took in|draws? on|drew on|(?:is|was) based on|spans|spanned|reached|rests on)|(?:we|they|it|who|and|has|have)\s(?:spoke|spoken|talked)|canvass(?:ed|ing)|census|(?:study|research|report|analysis)\s(?:of|among|covering|involving))"
     rf"(?:\s(?:{_FILLERS})){{0,7}}\s$",
     re.IGNORECASE,
 )
@@ -76,5 +78,10 @@ def population_of(text: str, sent: Span, figure: Figure) -> str | None:
     phrase = text[figure.number_end : figure.end].strip()
     if phrase and phrase.split()[0].lower() not in _NOBODY:
         return phrase
+    return own_people(sent)
+
+
+def own_people(sent: Span) -> str | None:
+    """Those of its own whom an organization asks: "polled our own branch staff"."""
     own = _OWN_PEOPLE.search(sent.text)
     return own["who"] if own is not None else None

@@ -235,13 +235,16 @@ def _count(
 ) -> None:
     score.gold += len(marks)
     score.found += len(found)
-    score.right += sum(any(_overlaps(part, mark) for part in found) for mark in marks)
-    for part in found:
-        if not any(_overlaps(part, mark) for mark in marks):
-            score.misses.append(f"{passage.id}: none: {passage.text[part.start : part.end]}")
+    free: list[Survey | Experiment] = [*found]
     for mark in marks:
-        if not any(_overlaps(part, mark) for part in found):
+        part = next((part for part in free if _overlaps(part, mark)), None)
+        if part is None:
             score.misses.append(f"{passage.id}: not found: {passage.text[mark.start : mark.end]}")
+        else:
+            free.remove(part)
+            score.right += 1
+    for part in free:
+        score.misses.append(f"{passage.id}: none: {passage.text[part.start : part.end]}")
 
 
 def _overlaps(part: Survey | Experiment, mark: Mark) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.extract.askers import who_asked, who_published
 from kb.extract.attribution import LONGEST_SENTENCE
 from kb.extract.result import Survey
-from kb.extract.samples import population_of, sample_among
+from kb.extract.samples import own_people, population_of, sample_among
 from kb.vocabulary import Qualifier
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _CUE = re.compile(
     r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaire|respondents?|pollsters?"
     r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
-    r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their) questions to|filled in (?:its|the|a|our) (?:form|questionnaire)"
+    r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their)(?: same)? questions? to|filled in (?:its|the|a|our) (?:form|questionnaire)"
     r"|we (?:spoke|talked) (?:to|with)\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|we asked you|took part in"
+    r"|(?:asked|quizzed|canvassed|consulted|sounded out) (?:its|their|our|some|the)?\s?(?:own )?[\w-]+s (?:how|whether|what|if|about|why)\b"
     r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
     re.IGNORECASE,
 )
@@ -39,13 +40,15 @@ _NO_SURVEY = re.compile(
 _NEW = re.compile(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b", re.IGNORECASE)
 # Where a survey was done: "carried out in May", "asked 712 managers in June".
 _DONE = re.compile(
-    r"\b(?:survey(?:ed)?|poll(?:ed)?|conducted|carried out|collected|interview(?:ed|s)|asked|questioned|fieldwork|answer(?:s|ed)|replied|sent out|questions)\b[^.;]{0,70}$",
+    r"\b(?:survey(?:ed)?|poll(?:ed)?|conducted|carried out|collected|interview(?:ed|s)|asked|questioned|fieldwork|answer(?:s|ed)|replied|sent out|questions)\b[^;]{0,70}$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:since|by|until|before|against|than in|compared (?:with|to)|up from|down from|(?:survey|poll|study) of|by the end of|from|will be in|next)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_OPENING = 2  # words before a date that opens its sentence: "So last month"
+_BESIDE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:survey|poll|study|questionnaire)\b")
 _GATHERED = re.compile(
     r"\b(?:answers|responses|replies|interviews|research|fieldwork|survey|poll)\b[^.;]{0,40}\b(?:collected|conducted|carried out|gathered|done|took place|ran|held)\b",
     re.IGNORECASE,
@@ -102,7 +105,7 @@ def find_surveys(
         cue = None if _NO_SURVEY.search(body) else _CUE.search(body)
         current = drafts[-1] if drafts else None
         near = current is not None and paragraph - current.paragraph <= (2 if cue else 0)
-        if cue and (current is None or not near or _starts_another(body, cue, own, current)):
+        if cue and (current is None or not near or _starts_another(text, sent, cue, own, current)):
             if not own and not _follows(doc, sent):
                 continue
             current = _Draft(Survey(sent.start_char, sent.end_char), paragraph, sent, None)
@@ -141,11 +144,13 @@ def _follows(doc: Doc, sent: Span) -> bool:
     return sent.end < len(doc)
 
 
-def _starts_another(body: str, cue: re.Match[str], own: list[Figure], current: _Draft) -> bool:
+def _starts_another(
+    text: str, sent: Span, cue: re.Match[str], own: list[Figure], current: _Draft
+) -> bool:
     """Whether the cue names a second survey: "another poll", or a second sample."""
-    lead = body[max(0, cue.start() - 30) : cue.start()]
+    lead = sent.text[max(0, cue.start() - 30) : cue.start()]
     new = _NEW.search(lead) is not None and cue.group().lower() in ("survey", "poll", "study")
-    sampled = any(figure.metric == "sample-size" for figure in own)
+    sampled = sample_among(text, sent, own) is not None
     return new or (sampled and current.survey.sample_size is not None)
 
 
@@ -192,7 +197,9 @@ def _read(
         sample.organization = None
         survey.sample_size = int(sample.value) if sample.value is not None else None
         survey.sample_qualifier = sample.qualifier or Qualifier.EXACT
-        survey.population = population_of(text, sent, sample) or survey.population
+        survey.population = (
+            population_of(text, sent, sample) or survey.population or own_people(draft.first)
+        )
     for figure in own:
         if figure is not sample and _is_answer(text, sent, figure, draft):
             _take(survey, figure)
@@ -209,6 +216,11 @@ def _is_answer(text: str, sent: Span, figure: Figure, draft: _Draft) -> bool:
     if not _is_share(figure):
         return False
     does = _THEY_DO.match(text, figure.number_end)
+    ellipsis = text[max(0, figure.start - 5) : figure.start] in (" and ", "; and") and bool(
+        draft.survey.results
+    )
+    if ellipsis and sent.start_char < figure.start - 60:
+        return True
     if figure.change is not None and not does:
         return False
     lead = text[figure.number_end : min(sent.end_char, figure.end + 160)]
@@ -262,8 +274,10 @@ def _date(draft: _Draft, text: str, sent: Span, dates: list[Date]) -> None:
         if date.value is None or _PUBLISHED.search(lead) or _COMPARED.search(lead):
             continue
         value = _with_next(text, dates, at)
+        opens = len(lead.split()) <= _OPENING
+        beside = _BESIDE.match(text, date.end) is not None
         draft.anchored = _DONE.search(lead) is not None or _GATHERED.search(sent.text) is not None
-        if draft.anchored or draft.survey.fieldwork is None:
+        if draft.anchored or (draft.survey.fieldwork is None and (opens or beside)):
             draft.survey.fieldwork = value
         if draft.anchored:
             return
