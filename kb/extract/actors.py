@@ -159,7 +159,7 @@ class Actors:
             end += 1
         while start < end - 1 and doc[start].lower_ in ORGANIZATION_NOUNS:
             start += 1
-        return doc[start:end].text
+        return self.names.whole(doc[start:end].text)
 
     def _owner(self, token: Token) -> str | None:
         """An organization in the possessor, compound or prepositional phrase of a word."""

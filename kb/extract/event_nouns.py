@@ -12,7 +12,7 @@ _LOSS_NOUNS = word_set(
 )
 _REDUCTIONS = word_set("cut reduction loss cutback cull purge elimination")
 _HIRE_NOUNS = word_set("""hiring recruitment hire appointment recruiting rehiring hirings""")
-_STOP_NOUNS = word_set("freeze pause halt stop moratorium ban")
+STOPS = word_set("freeze pause halt stop moratorium ban")
 _CLOSE_NOUNS = frozenset(["closure", "shutdown", "closing"])
 STOP = word_set("stop freeze pause halt suspend cease end quit")
 
@@ -20,6 +20,10 @@ STOP = word_set("stop freeze pause halt suspend cease end quit")
 def kind_of_noun(noun: Token, lemma: str) -> str | None:
     """The kind of happening that a noun tells, or None."""
     if noun.pos_ in ("VERB",) and noun.tag_ != "VBG":
+        return None
+    if noun.lower_ == "redundancy" and not any(
+        c.lower_ in ("compulsory", "voluntary", "mass", "forced") for c in noun.lefts
+    ):
         return None
     if lemma in _LOSS_NOUNS or noun.lower_ in ("layoffs", "redundancies", "firings", "lay-offs"):
         if lemma in ("dismissal", "ouster", "firing", "sacking"):
@@ -45,12 +49,12 @@ def kind_of_noun(noun: Token, lemma: str) -> str | None:
                 )
             ):
                 return "job-loss"
-    if lemma in _STOP_NOUNS and any(
+    if lemma in STOPS and any(
         t.lemma_.lower() in ("hiring", "recruitment", "hire", "recruit") for t in noun.subtree
     ):
         return "hiring-stop"
     if lemma in _HIRE_NOUNS and noun.dep_ not in ("compound", "amod"):
-        if noun.head.lemma_ in STOP | _STOP_NOUNS:
+        if noun.head.lemma_ in STOP | STOPS:
             return None
         if lemma == "appointment":
             return "hire" if _of_person(noun) else None

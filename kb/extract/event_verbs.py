@@ -1,39 +1,42 @@
 """Verbs for happenings at work, each with the kind of object that makes it one."""
 
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
 import re
 
 from spacy.tokens import Token
 
-from kb.extract.event_nouns import STOP
-from kb.extract.patients import is_human, patient_of, phrase_of, words_of
+from kb.extract.event_machines import deploys
+from kb.extract.event_nouns import STOP, STOPS
+from kb.extract.patients import is_human, patient_of, words_of
+from kb.extract.reversal_people import engages_again
 from kb.extract.topics import (
-    DEPLOYED,
     FACILITIES,
     JOBS,
-    MACHINES,
     WORKERS,
     any_lemma,
     is_machine,
 )
 from kb.extract.words import ROLE_WORDS, word_set
 
-_FIRE = word_set("fire sack dismiss oust furlough retrench terminate axe boot")
+_FIRE = word_set("fire sack dismiss oust furlough retrench terminate axe")
 _CUT = word_set(
     """cut slash shed eliminate axe reduce trim lose scrap remove ax pare downsize jettison
-    displace chop cull"""
+    displace chop cull thin prune whittle halve decimate gut winnow slim shave shrink offload"""
 )
 _HIRE = word_set("""hire rehire recruit appoint reinstate re-hire onboard reemploy re-employ""")
 _SELECT = word_set("""name tap pick select choose promote install confirm designate""")
-_DEPLOY = word_set(
-    """deploy launch introduce implement adopt install unveil pilot trial rollout debut
-    automate integrate"""
-)
 _CLOSE = word_set("""close shut shutter discontinue deactivate disable mothball decommission""")
 _SHOT = word_set(
     """shot missile rocket gun weapon bullet round salvo gas question warning cannon torpedo engine
     artillery broadside city town village arrow imagination kiln quarterback"""
 )
-_SHORT = 60  # characters of a phrase that names a machine and little else
+_LISTED = word_set("worker employee user member customer client passenger student resident")
+_QUIT = word_set("resign quit leave go retire")
+_ONWARD = word_set("to through back into from up down on toward towards unfilled")
+_SENT_OFF = re.compile(
+    r"\b(?:the door|marching orders|pink slips?|the (?:boot|sack|push)(?!\s(?:menu|process|administration|of|button|for))|(?:their|his|her|its) (?:cards|notices?|p45s?)|the axe|rid of (?:[\w-]+ ){0,4}?(?:staff|jobs|workers|employees|people))\b"
+)
 _WORK = word_set("work job")
 
 
@@ -46,45 +49,15 @@ def kind_of_verb(verb: Token, lemma: str) -> str | None:
         return "job-loss"
     if _takes_on(verb, lemma, patient):
         return "hire"
-    if lemma in _DEPLOY | {"roll"} and _deploys_what_follows(verb, lemma):
-        return "deployment"
-    if lemma in ("hand", "turn", "give", "entrust") and _entrusts(verb):
+    if deploys(verb, lemma):
         return "deployment"
     if lemma == "pull" and patient is not None and patient.lower_ == "plug":
         return "shutdown"
     if patient is None:
         return None
-    if lemma in _DEPLOY or (lemma == "roll" and _has_particle(verb, "out")):
-        low, high = sorted((verb.i, patient.i))
-        words = phrase_of(patient) + " " + verb.doc[low : high + 1].text
-        if (patient.lemma_.lower() in MACHINES or is_machine(words)) and (
-            patient.lemma_.lower() in DEPLOYED or is_machine(patient.text) or lemma == "automate"
-        ):
-            return "deployment"
-        return "deployment" if lemma == "automate" else None
     if lemma in _CLOSE or (lemma == "wind" and _has_particle(verb, "down")):
         return "shutdown" if patient.lemma_.lower() in FACILITIES else None
     return None
-
-
-def _deploys_what_follows(verb: Token, lemma: str) -> bool:
-    """Whether the words right after a verb of introducing are a machine, however they parse."""
-    if lemma == "roll" and not _has_particle(verb, "out"):
-        return False
-    words = re.split(r"[,.;:!?]| to | for | in ", verb.doc[verb.i + 1 : verb.i + 9].text)[0]
-    return is_machine(words) and any(
-        t.lemma_.lower() in DEPLOYED for t in verb.doc[verb.i + 1 : verb.i + 9]
-    )
-
-
-def _entrusts(verb: Token) -> bool:
-    """`handed its hotline to a chatbot`, `given the phones to a robot`."""
-    for child in verb.subtree:
-        if child.lower_ in ("to", "over") and child.dep_ in ("prep", "dative") and child.i > verb.i:
-            words = words_of(child)
-            if is_machine(words) and len(words) < _SHORT:
-                return True
-    return False
 
 
 def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
@@ -94,12 +67,16 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         c.lemma_ == "go" and c.dep_ in ("ccomp", "xcomp") for c in verb.children
     ):
         return not _negated(verb)
+    if lemma in ("show", "give", "hand", "get", "wield", "go", "disappear") and _is_sacking(
+        verb, lemma
+    ):
+        return True
     if lemma == "make" and any(c.lower_ == "redundant" for c in verb.children):
         return True
     if patient is None:
         return False
     noun = patient.lemma_.lower()
-    if lemma == "remove" and noun in ROLE_WORDS:
+    if lemma == "remove" and noun in ROLE_WORDS - _LISTED:
         return True
     if lemma in ("terminate", "end", "cancel") and noun in ("contract", "employment", "job"):
         return any(
@@ -112,17 +89,26 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
     if lemma in _CUT:
         if noun in JOBS:
             return not (lemma == "remove" and noun in ("post", "seat"))
+        if lemma == "remove":
+            return False
         if noun in ("worker", "employee", "staffer") or (
             patient.like_num and _counts_jobs(patient)
         ):
             return True
         return _counts_jobs(patient)
     if lemma == "part" and patient.lower_ == "ways":
-        return True
+        return any(is_human(t) for t in verb.subtree if t.dep_ == "pobj")
     if lemma in ("throw", "put") and any(
         c.lower_ == "out" and any_lemma(c.subtree, _WORK) for c in verb.children
     ):
         return True
+    if lemma in ("force", "pressure", "press", "compel", "tell") and is_human(patient):
+        return any(
+            c.dep_ in ("xcomp", "ccomp")
+            and c.lemma_ in _QUIT
+            and not any(t.dep_ == "dobj" for t in c.children)
+            for c in verb.children
+        )
     if lemma in ("force", "push", "kick", "throw", "drive", "boot") and is_human(patient):
         return _has_particle(verb, "out") and any_lemma(verb.subtree, ROLE_WORDS | JOBS)
     if lemma in ("relieve", "strip", "remove", "suspend") and is_human(patient):
@@ -132,6 +118,18 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
             for child in verb.children
         )
     return lemma == "cost" and any_lemma(verb.subtree, frozenset({"job"}))
+
+
+def _is_sacking(verb: Token, lemma: str) -> bool:
+    """`showed three presenters the door`, `handed out pink slips`, `40 jobs will go`."""
+    words = words_of(verb).lower()
+    if lemma in ("go", "disappear"):
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        moves = any(
+            c.dep_ in ("prep", "prt", "advmod") and c.lower_ in _ONWARD for c in verb.children
+        )
+        return subject is not None and subject.lemma_ in ("job", "post", "position") and not moves
+    return _SENT_OFF.search(words) is not None
 
 
 def _counts_jobs(patient: Token) -> bool:
@@ -146,10 +144,14 @@ def _counts_jobs(patient: Token) -> bool:
 
 
 def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
+    if lemma == "re" and engages_again(verb):
+        return True
+    if verb.dep_ in ("amod", "compound") and verb.head.lemma_.lower() in STOPS:
+        return False  # "a hiring freeze"
     if lemma in _HIRE:
         if patient is None:
             return lemma not in ("appoint", "reinstate") and not _of_stop(verb)
-        if lemma == "reinstate":
+        if lemma in ("reinstate", "appoint"):
             return is_human(patient)
         return not _of_stop(verb)
     if patient is None:
@@ -169,8 +171,13 @@ def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
             c.dep_ == "prep" and c.lower_ == "as" and any_lemma(c.subtree, ROLE_WORDS)
             for c in [*verb.children, *patient.children]
         )
+    counted = any(c.dep_ == "nummod" for c in patient.children)
+    if lemma in ("add", "poach", "headhunt", "draft", "enlist") and counted and noun in WORKERS:
+        return True
     if lemma in ("add", "create", "fill"):
         return noun in ("job", "position", "vacancy", "role", "worker", "employee", "staffer")
+    if lemma == "bring" and patient.like_num and _has_particle(verb, "back"):
+        return is_human(patient)
     if lemma in ("take", "bring", "staff") and _has_particle(verb, "on", "back", "in"):
         return noun in WORKERS - {"people", "person", "team", "many", "some", "all"} | {"staff"}
     return False
@@ -192,15 +199,13 @@ def _of_stop(verb: Token) -> bool:
     return head.lemma_ in STOP and verb.dep_ in ("xcomp", "dobj", "pcomp", "ccomp")
 
 
-def hands_over(verb: Token) -> bool:
-    """`replaced 700 agents with AI`, `swapping out its team for AI agents`."""
+def hands_over(verb: Token) -> str | None:
+    """Whether a machine takes over from "people" (`replaced 700 agents with AI`) or from "work"."""
     patient = patient_of(verb)
     if patient is None:
-        return False
-    words = words_of(verb)
-    noun = patient.lemma_.lower()
-    object_words = [t.lemma_.lower() for t in patient.subtree]
-    people = noun in JOBS | WORKERS or any(w in JOBS | WORKERS for w in object_words)
+        return None
+    object_words = {t.lemma_.lower() for t in patient.subtree}
+    people = not object_words.isdisjoint(JOBS | WORKERS | ROLE_WORDS)
     machine_last = any(
         c.dep_ in ("prep", "agent")
         and c.lower_ in ("with", "by", "for")
@@ -209,7 +214,11 @@ def hands_over(verb: Token) -> bool:
     )
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     by_machine = subject is not None and is_machine(words_of(subject))
-    return people and (machine_last or by_machine) and is_machine(words)
+    if not (machine_last or by_machine) or is_machine(patient.text):
+        return None
+    if people:
+        return "people"
+    return "work" if patient.lemma_.lower() in FACILITIES | _WORK | {"shift", "till"} else None
 
 
 def _has_particle(verb: Token, *words: str) -> bool:

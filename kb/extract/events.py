@@ -15,6 +15,7 @@ from kb.extract.attribution import Reading
 from kb.extract.event_nouns import kind_of_noun
 from kb.extract.event_verbs import hands_over, kind_of_verb
 from kb.extract.modality import is_negated
+from kb.extract.patients import patient_of
 from kb.extract.result import Date, Event
 
 
@@ -28,7 +29,9 @@ def find_events(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[
             continue
         for kind, trigger in _kinds(token):
             if is_negated(trigger):
-                continue
+                if kind != "hire" or not _hires_nobody(trigger):
+                    continue
+                kind = "hiring-stop"
             key = (trigger.sent.start, kind)
             if key in seen:
                 continue
@@ -78,6 +81,13 @@ def date_in(dates: list[Date], start: int, end: int) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
+def _hires_nobody(verb: Token) -> bool:
+    """`has taken on no apprentices`, `is not filling posts`: hiring has stopped."""
+    patient = patient_of(verb)
+    nobody = patient is not None and any(t.lower_ == "no" for t in patient.lefts)
+    return nobody or (verb.lemma_ == "fill" and verb.tag_ != "VB")
+
+
 def _start(date: Date) -> int:
     return date.start
 
@@ -85,10 +95,12 @@ def _start(date: Date) -> int:
 def _kinds(token: Token) -> Iterator[tuple[str, Token]]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ"):
-        if kind := kind_of_verb(token, lemma):
+        kind = kind_of_verb(token, lemma)
+        if kind is not None and (token.pos_ != "ADJ" or kind != "hire"):  # "well appointed"
             yield kind, token
-        if lemma in ("replace", "swap", "substitute") and hands_over(token):
-            yield "job-loss", token
+        if lemma in ("replace", "swap", "substitute", "supplant") and (whom := hands_over(token)):
+            if whom == "people":
+                yield "job-loss", token
             yield "deployment", token
     if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and (kind := kind_of_noun(token, lemma)):
         yield kind, token

@@ -43,6 +43,7 @@ class Names:
         others += by_neighbours(doc, {i for m in [*known, *others] for i in range(m.start, m.end)})
         for mention in self._settle(others):
             self._add(mention)
+        self._long: dict[str, str] = {}
         self._lengthen()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
         self.full_names = _full_names(doc, self.mentions)
@@ -76,7 +77,7 @@ class Names:
 
     def _lengthen(self) -> None:
         """A later short form of an organization's name stands for the first long one."""
-        long: dict[str, str] = {}
+        long = self._long
         surnames = {
             m.name.split()[-1] for m in self.at.values() if m.type == "person" and " " in m.name
         }
@@ -113,6 +114,10 @@ class Names:
             return name
         name = " ".join(words)
         return self.full_names.get(name, name) if len(words) == 1 else name
+
+    def whole(self, name: str) -> str:
+        """The first long form of an organization's name ("Osprey" of "Osprey Lines")."""
+        return self._long.get(name, name)
 
     def is_person(self, name: str) -> bool:
         """Whether a name, or a part of a name, has been a person's in the text."""

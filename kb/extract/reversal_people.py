@@ -113,8 +113,14 @@ def engages_again(token: Token) -> bool:
         and len(after) == 2
         and after[0].text == "-"
         and after[1].lower_.startswith(_ENGAGING)
-        and not any(t.lemma_.lower() in _CUSTOMERS for t in token.doc[token.i + 3 : token.i + 7])
+        and (not after[1].lower_.startswith("engag") or _staff_follows(token))
     )
+
+
+def _staff_follows(token: Token) -> bool:
+    """Whether those engaged again are staff, not customers."""
+    words = token.doc[token.i + 3 : token.i + 9]
+    return speaks_of_people(words.text) and not any(t.lemma_.lower() in _CUSTOMERS for t in words)
 
 
 def has(verb: Token, word: str) -> bool:

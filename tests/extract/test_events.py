@@ -60,3 +60,29 @@ def test_the_fired_do_not_own_the_deed() -> None:
 
 def test_a_text_may_end_in_no() -> None:
     assert extract("Will the firm hire again? It has fired 40 agents. No").events
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The scheduler went live at ten branches.", ["deployment"]),
+        ("The publisher brought in a program to check recipes.", ["deployment"]),
+        ("Orvo has put an AI booking clerk into service.", ["deployment"]),
+        ("The channel launched digital forecaster Skye.", ["deployment"]),
+        ("The night desk will be replaced by an automated system.", ["deployment"]),
+        ("Orvo is replacing 250 underwriters with an AI model.", ["job-loss", "deployment"]),
+        ("The channel has shown three presenters the door.", ["job-loss"]),
+        ("Orvo had forced 600 staff to resign.", ["job-loss"]),
+        ("The lender has added 150 relationship managers.", ["hire"]),
+        ("Orvo has re-engaged four former agents.", ["hire"]),
+        ("Orvo has taken on no apprentices this year.", ["hiring-stop"]),
+        ("Orvo has imposed a hiring freeze.", ["hiring-stop"]),
+        ("Such mails re-engage users who have left.", []),
+        ("The platform offers redundancy and fast disks.", []),
+        ("Former employees are removed from the mailing list.", []),
+        ("We ask customers to leave reviews.", []),
+        ("The flat is modestly appointed.", []),
+    ],
+)
+def test_happenings_have_many_words(text: str, kinds: list[str]) -> None:
+    assert [event.kind for event in extract(text).events] == kinds
