@@ -33,11 +33,21 @@ function resultItem(found) {
 }
 
 async function start(place) {
+  // The field is there at once; what needs the index follows.
+  const form = element("form", undefined, { class: "rr-filter", role: "search", "aria-label": "With filters" });
+  const field = element("input", undefined, { type: "search", "aria-label": "Words to search for", placeholder: "Klarna, rehired, 700 agents" });
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  form.append(field);
+  const said = element("p", "Reading the index …", { class: "rr-note", role: "status" });
+  const list = element("ol", undefined, { class: "rr-results" });
+  const more = element("button", "More results", { type: "button", class: "rr-more" });
+  more.hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  place.replaceChildren(form, said, list, more);
+  field.focus();
+
   const pagefind = await import(new URL("../pagefind/pagefind.js", location.href).href);
   await pagefind.init();
-  const form = element("form", undefined, { class: "rr-filter", role: "search" });
-  const field = element("input", undefined, { type: "search", "aria-label": "Search the record", placeholder: "Klarna, rehired, 700 agents" });
-  form.append(field);
   const choices = new Map();
   const known = await pagefind.filters();
   for (const name of FILTERS.filter((name) => name in known)) {
@@ -49,11 +59,7 @@ async function start(place) {
     choices.set(name, select);
     form.append(select);
   }
-  const said = element("p", "", { class: "rr-note", role: "status" });
-  const list = element("ol", undefined, { class: "rr-results" });
-  const more = element("button", "More results", { type: "button", class: "md-button" });
-  more.hidden = true;
-  place.replaceChildren(form, said, list, more);
+  said.textContent = "";
 
   let results = [];
   let shown = 0;
@@ -87,13 +93,8 @@ async function start(place) {
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    search();
-  });
+  form.addEventListener("submit", search);
   more.addEventListener("click", show);
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  field.focus();
   if (field.value) await search();
 }
 

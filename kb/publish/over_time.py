@@ -59,6 +59,14 @@ def progress_url(record_id: str) -> str:
     return page_url(page_path(FOLDER, record_id))
 
 
+def first_chart(record: RecordView, holdings: Holdings) -> ChartBlock | None:
+    """The chart of what most results of an experiment measure; None where nothing moved."""
+    series = series_of(record)
+    if not series:
+        return None
+    return _chart("best", series[0], _Benchmark(record, series), holdings)
+
+
 def _page(benchmark: _Benchmark, holdings: Holdings) -> str:
     record = benchmark.record
     charts = [

@@ -11,6 +11,7 @@ from kb.publish.citing import citations
 from kb.publish.course import MOST_LANES, Course, course
 from kb.publish.genealogy import genealogy
 from kb.publish.holdings import Holdings
+from kb.publish.over_time import first_chart, progress_url
 from kb.publish.record_card import Fact, card, quotes_checked, states, status_words
 from kb.publish.relations import conflict_item, repetition_item, reversal_item, source_items
 from kb.publish.statements import Statements
@@ -59,6 +60,8 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "answers": answer_rows(record) if record.kind == RecordKind.SURVEY else [],
         "random": drawn_at_random(record),
         "systems": by_system(record) if record.kind == RecordKind.EXPERIMENT else None,
+        "chart": first_chart(record, holdings) if record.kind == RecordKind.EXPERIMENT else None,
+        "over_time": progress_url(record.id),
         "figures": figures,
         "figures_name": "Results and figures" if record.results else "Figures",
         "staged": any(figure.stage is not None for figure in figures),
