@@ -1,14 +1,14 @@
 """The results of an experiment over time, and the best so far.
 
 Results are set beside each other only where they measure the same thing: the same metric, unit,
-scope, base and question. Those under a condition of their own (run by the vendor, other graders)
-are shown, but are no part of the best so far.
+scope, base and question. Most of a series were made under one condition, or under none told; the
+others (run by the vendor, other graders) are shown, but are no part of the best so far.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +64,7 @@ class Series:
     currency: str | None
     scope: str | None
     of: str | None
+    condition: str | None
     results: Sequence[Result]
     people: Sequence[Result]
     best: Sequence[Result]
@@ -90,18 +91,18 @@ def series_of(record: RecordView) -> list[Series]:
 
 
 def _series(figures: Sequence[FigureView]) -> Series | None:
-    """None where the results are too few or of one date, or none is free of a condition."""
+    """None where the results are too few or of one date."""
     timed = [f for f in figures if f.unit_id in _MINUTES]
-    people = [_result(f) for f in figures if _by_people(f)]
+    systems = [f for f in figures if not _by_people(f) and _is_dated(f)]
+    usual = _usual_condition(systems)
+    people = [_result(f, usual) for f in figures if _by_people(f)]
     dated = sorted(
-        (_result(f) for f in figures if not _by_people(f) and _is_dated(f)),
+        (_result(f, usual) for f in systems),
         key=lambda result: (_day(result.figure), result.value, result.figure.id),
     )
     if len({_day(result.figure) for result in dated}) < _DATES or len(dated) < _RESULTS:
         return None
     best = best_so_far(result for result in dated if not result.own)
-    if not best:
-        return None
     first = figures[0]
     return Series(
         metric=first.metric,
@@ -110,6 +111,7 @@ def _series(figures: Sequence[FigureView]) -> Series | None:
         currency=first.currency,
         scope=first.scope,
         of=first.of,
+        condition=usual,
         results=dated,
         people=people,
         best=best,
@@ -128,9 +130,15 @@ def best_so_far(results: Iterable[Result]) -> list[Result]:
     return best
 
 
-def _result(figure: FigureView) -> Result:
+def _usual_condition(figures: Sequence[FigureView]) -> str | None:
+    """The condition of most of them; none told goes before one that is as frequent."""
+    count = Counter(figure.condition for figure in figures)
+    return min(count, key=lambda c: (-count[c], c is not None, c or ""), default=None)
+
+
+def _result(figure: FigureView, usual: str | None) -> Result:
     factor = _MINUTES.get(figure.unit_id or "", 1)
-    return Result(figure, figure.number * factor, own=figure.condition is not None)
+    return Result(figure, figure.number * factor, own=figure.condition != usual)
 
 
 def _by_people(figure: FigureView) -> bool:

@@ -159,6 +159,7 @@ class Curve:
                 ", so it tells how long a reversal took where there was one, and nothing of how "
                 "often there is one. "
             )
+        said += "Any reversal of the ledger counts, an apology or a shutdown too. "
         said += f"{counted(len(self.left_out), 'case')} had to be left out. "
         if exact < len(self.times):
             said += (

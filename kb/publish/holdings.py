@@ -64,6 +64,19 @@ class Holdings:
         return max((r.changed for r in self.records.values() if r.changed), default=None)
 
     @cached_property
+    def former_parts(self) -> dict[str, list[tuple[str, str]]]:
+        """By record, former and present anchors of claims, figures, sources and the like."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for old, new in self.redirects.items():
+            if new in self.sources:
+                anchors = source_anchor(old), source_anchor(new)
+                found.setdefault(self.sources[new].record_id, []).append(anchors)
+            elif "/" in new:
+                record_id, _, local = new.partition("/")
+                found.setdefault(record_id, []).append((old.partition("/")[2], local))
+        return found
+
+    @cached_property
     def source_origins(self) -> dict[str, str]:
         """Whether each source is an origin: yes, no or unknown."""
         return {source.id: str(source.origin) for source in self.sources.values()}

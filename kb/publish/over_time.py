@@ -130,8 +130,8 @@ def _index(found: Sequence[_Benchmark], holdings: Holdings) -> Iterator[tuple[st
     intro = [
         "What systems got done when they were set to work under observation, by the date for "
         "which each result holds. Results are set beside each other only where they measure the "
-        "same thing; those under a condition of their own (run by the vendor, other graders) are "
-        "pale and no part of the best so far.",
+        "same thing; those under another condition than most (run by the vendor, other graders) "
+        "are pale and no part of the best so far.",
     ]
     fullest = sorted(found, key=lambda b: (-len(b.series[0].results), b.record.id))[:_FEATURED]
     charts = [_chart(b.record.id, b.series[0], b, holdings) for b in fullest]
@@ -150,6 +150,7 @@ def _chart(anchor: str, series: Series, benchmark: _Benchmark, holdings: Holding
         series.metric,
         unit,
         series.scope,
+        series.condition,
         f"of {series.of}" if series.of is not None else None,
     ]
     columns = (
@@ -178,7 +179,7 @@ def _chart(anchor: str, series: Series, benchmark: _Benchmark, holdings: Holding
 def _legend(series: Series) -> list[tuple[str, str]]:
     legend = [("rr-fill-claim", "result")]
     if any(result.own for result in series.results):
-        legend.append(("rr-fill-pale", "under a condition of its own"))
+        legend.append(("rr-fill-pale", "under another condition"))
     if series.people:
         legend.append(("rr-fill-reversal", "people"))
     return legend

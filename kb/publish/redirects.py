@@ -24,6 +24,19 @@ def redirect_files(holdings: Holdings, made: Container[str]) -> Iterator[tuple[s
                 yield f"{former.removesuffix('.md')}/index.html", _page(former, target, holdings)
 
 
+def with_former_anchors(page: str, record_id: str, holdings: Holdings) -> str:
+    """The page of a record, with the former ids of its parts as anchors at the present ones."""
+    for old, new in holdings.former_parts.get(record_id, ()):
+        at = page.find(f' id="{new}"')
+        if at < 0:
+            continue
+        row = page.rfind("<", 0, at) == page.rfind("<tr", 0, at)
+        # Text is escaped, so that the next ">" ends the tag. A row holds cells and nothing else.
+        end = page.index(">", page.index(">", at) + 1 if row else at) + 1
+        page = f'{page[:end]}<span id="{href(old)}"></span>{page[end:]}'
+    return page
+
+
 def _folders(identity: str, holdings: Holdings) -> Iterator[str]:
     if identity in holdings.records:
         yield FOLDERS[holdings.records[identity].kind]

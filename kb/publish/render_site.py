@@ -21,7 +21,10 @@ from kb.publish.settings import read_settings
 # Any day will do where no record has a history; the same everywhere.
 _NO_DAY = date(2000, 1, 1)
 # Lists and repeated lines would bury the records that hold the words looked for.
-_NOT_SEARCHED = (".rr-list", ".rr-timeline", ".rr-cite", ".rr-kicker", ".headerlink", ".rr-anchor")
+_NOT_SEARCHED = (
+    *(".rr-list", ".rr-timeline", ".rr-cite", ".rr-kicker", ".headerlink", ".rr-anchor"),
+    *(".rr-figure", ".rr-events", ".rr-mutation", ".rr-back", ".rr-pages"),
+)
 
 
 def render_site(root: Path, site: Path, last_change: date | None) -> None:

@@ -24,7 +24,7 @@ from kb.publish.metadata.cards import write_cards
 from kb.publish.metadata.dress import Dresser
 from kb.publish.metadata.feeds import feeds
 from kb.publish.record_page import record_page
-from kb.publish.redirects import redirect_files
+from kb.publish.redirects import redirect_files, with_former_anchors
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
 from kb.publish.urls import page_file
@@ -114,7 +114,8 @@ def _no_collection() -> Iterator[None]:
 
 def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     for record in holdings.records.values():
-        yield holdings.record_path(record.id), record_page(record, holdings)
+        page = with_former_anchors(record_page(record, holdings), record.id, holdings)
+        yield holdings.record_path(record.id), page
     yield records_index.cases_index(holdings)
     yield records_index.surveys_index(holdings)
     yield records_index.experiments_index(holdings)

@@ -61,6 +61,19 @@ def test_a_result_under_a_condition_is_shown_and_is_not_the_best() -> None:
     assert values(series.best) == [20, 30]
 
 
+def test_the_condition_of_most_results_is_the_usual_one() -> None:
+    version = {"condition": "version 1.1 of the test"}
+    [series] = series_of(
+        experiment(
+            figure(20, "2024-06", **version),
+            figure(90, "2024-08"),
+            figure(30, "2025-02", **version),
+        )
+    )
+    assert series.condition == "version 1.1 of the test"
+    assert values(series.best) == [20, 30]
+
+
 def test_people_are_a_level_to_compare_with() -> None:
     [series] = series_of(
         experiment(

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from lxml.html import fragment_fromstring as fragments_fromstring
 
 from kb.publish.across import pages_across
 from kb.publish.conflicts import conflict_pages
@@ -18,7 +19,8 @@ from kb.publish.front import home
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, listing_pages
 from kb.publish.mutations import statistics_pages
-from kb.publish.redirects import redirect_files
+from kb.publish.record_page import record_page
+from kb.publish.redirects import redirect_files, with_former_anchors
 from kb.publish.reversals import reversal_pages
 from kb.publish.sources_pages import source_pages
 from kb.publish.timeline_pages import timeline_pages
@@ -191,6 +193,31 @@ def test_a_former_id_leads_to_the_present_one(holdings: Holdings) -> None:
     page = files["cases/old-case/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../../kb/cases/acme-support/">' in page
     assert 'rel="canonical" href="https://record.example/kb/cases/acme-support/"' in page
+
+
+def test_a_former_id_of_a_part_is_an_anchor_at_the_present_one(holdings: Holdings) -> None:
+    moved = replace(
+        holdings,
+        redirects={
+            "acme-support/old-claim": "acme-support/cut-20",
+            "acme-support/cut-20.old": "acme-support/cut-20.share",
+            "acme-old-2024": "acme-2024-01-10",
+            "acme-support/gone": "acme-support/not-there",
+        },
+    )
+    page = with_former_anchors(
+        record_page(holdings.records["acme-support"], holdings), "acme-support", moved
+    )
+    tree = fragments_fromstring(page, "main")
+    for old, new in (
+        ("old-claim", "cut-20"),
+        ("cut-20.old", "cut-20.share"),
+        ("source_acme-old-2024", "source_acme-2024-01-10"),
+    ):
+        [anchor] = tree.xpath(f'//*[@id="{old}"]')
+        assert anchor.xpath(f'ancestor::*[@id="{new}"]')
+        assert anchor.getparent().tag != "tr"
+    assert "gone" not in page
 
 
 def test_a_long_list_goes_on_on_further_pages_without_losing_a_row() -> None:
