@@ -24,6 +24,7 @@ class Known:
     pages: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str | None] = field(default_factory=dict)
+    dated: set[str] = field(default_factory=set)  # sources whose day of publication is known
     # source id → the sources it relies on, copies or was read as
     linked: dict[str, list[str]] = field(default_factory=dict)
     # ids that a file gives to parts which had to be left out of a check
@@ -43,6 +44,8 @@ class Known:
             where: Place = ("sources", number)
             self.publishers[source.id] = source.publisher
             self.languages[source.id] = source.language
+            if source.published is not None:
+                self.dated.add(source.id)
             links = [*source.relies_on, source.copy_of, source.read_as]
             self.linked[source.id] = [other for other in links if other is not None]
             holder, _ = self.sources.setdefault(source.id, (file.path, source.seen))

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from kb.casefile.corpus import RecordFile
 from kb.casefile.figure_numbers import says_number, shows_number
 from kb.casefile.known import Known, Reporter
-from kb.casefile.lint_hedges import (
+from kb.casefile.lint_readings import (
     hedge_dropped,
     hedge_not_quoted,
     month_for_a_period,
+    said_without_date,
     two_ways,
 )
 from kb.casefile.schema import Figure, Source
@@ -167,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     hedge_not_quoted,
     hedge_dropped,
     month_for_a_period,
+    said_without_date,
     two_ways,
 )
 

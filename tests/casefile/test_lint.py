@@ -84,6 +84,12 @@ def test_the_revenue_of_a_month_that_no_quote_speaks_of_is_found(small_corpus: P
     assert findings(small_corpus, *changes) == ["month-for-a-period"]
 
 
+def test_a_day_of_saying_that_nothing_dates_is_found(small_corpus: Path) -> None:
+    undated = ("  published: 2025-03\n", "")
+    # Two claims rest on that report alone.
+    assert findings(small_corpus, undated) == ["said-without-date", "said-without-date"]
+
+
 @pytest.mark.parametrize(
     "change",
     [

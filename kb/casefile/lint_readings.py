@@ -2,8 +2,9 @@
 
 Of the first five hundred claims read a second time nearly four in ten were wrong in some respect,
 most in small things: a hedge that no source has, a hedge that our words lost, a month given for a
-quarter, one cut said to come about in two ways. As in `kb.casefile.lint`, what is right as it
-stands is listed with the reason in `corpus/exceptions.tsv`.
+quarter, a day that nothing dates, one cut said to come about in two ways. As in
+`kb.casefile.lint`, what is right as it stands is listed with the reason in
+`corpus/exceptions.tsv`.
 """
 
 from __future__ import annotations
@@ -128,6 +129,28 @@ def two_ways(file: RecordFile, known: Known, report: Reporter) -> Iterator[Probl
                 f"number at the same time, by {earlier.mechanism}",
                 "give both the way that the sources tell, or unknown",
                 "two-ways",
+                "warning",
+            )
+
+
+def said_without_date(file: RecordFile, known: Known, report: Reporter) -> Iterator[Problem]:
+    """A day of saying where no source has a date, and no quote names the year.
+
+    Taught by promises dated "about 2025" after nothing but the page they stood on.
+    """
+    for index, claim in enumerate(claims_of(file.record)):
+        pieces = [*claim.evidence, *(e for figure in claim.figures for e in figure.evidence)]
+        if claim.said is None or not pieces:
+            continue
+        year = str(claim.said)[:4]
+        cited = {piece.source for piece in pieces}
+        behind = {other for source in cited for other in known.linked.get(source, [])}
+        if not (known.dated & (cited | behind)) and not any(year in p.quote for p in pieces):
+            yield report(
+                ("claims", index, "said"),
+                f'claim "{claim.id}" was said {claim.said}, and none of its sources has a date',
+                "leave said out, or date the source or quote the words that name the time",
+                "said-without-date",
                 "warning",
             )
 
