@@ -29,7 +29,7 @@ _ORDINALS = {
     "4th": 4,
 }
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could))\b|’ll|'ll",
+    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -39,6 +39,12 @@ _SAID = re.compile(
 _UNTIL = re.compile(
     r"\b(?:by|until|till)\s(?:(?:late|early|mid|the end of|end of)[\s-])?$", re.IGNORECASE
 )
+# "from June 1 the helpline closes", "by Tuesday the toll had passed 5,000"
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_COMING = re.compile(
+    r"[^.;\n]{0,60}?\b(?:will|closes?|starts?|begins?|goes|opens?|is to|are to|takes)\b"
+)
+_PASSED = re.compile(r"\w+,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b")
 _REACH = 80  # characters before a date in which a word can say that it lies ahead
 
 _BEFORE_MONTH = re.compile(
@@ -75,10 +81,12 @@ class Anchors:
     def ahead(self, start: int) -> bool:
         """Whether the words before a date say that it lies in the future."""
         before = self.text[max(0, start - 24) : start]
+        if _FROM.search(before) and _COMING.match(self.text, start):
+            return True
         if _SAID.search(before):
             return False
         if _UNTIL.search(before):
-            return True
+            return _PASSED.match(self.text, start) is None
         low = max(
             0,
             start - _REACH,
@@ -148,6 +156,33 @@ def _month_year(context: Anchors, match: re.Match[str]) -> str | None:
         first = calendar.month(year, _month_number(match["m"]))
         return f"{first}/{last}" if first < last else last
     return last
+
+
+def _months(context: Anchors, match: re.Match[str]) -> str | None:
+    """One time from the first month to the second: "in June and July"."""
+    if context.published is None:
+        return None
+    before = context.text[max(0, match.start() - 16) : match.start()]
+    first, last = _month_number(match["m"]), _month_number(match["m2"])
+    if not _BEFORE_MONTH.search(before) or last - first not in (1, 2):
+        return None
+    step = 1 if context.ahead(match.start()) else 0
+    months = [calendar.month_near(context.published, number, step) for number in (first, last)]
+    if months[0] is None or months[1] is None or months[0] >= months[1]:
+        return None
+    return f"{months[0]}/{months[1]}"
+
+
+def _month_quarter(context: Anchors, match: re.Match[str]) -> str | None:
+    """The quarter that ends with a month: "the June quarter"."""
+    number = _month_number(match["m"])
+    if number % 3:
+        return None
+    if match["y"] is not None:
+        return calendar.quarter(int(match["y"]), number // 3)
+    if context.published is None:
+        return None
+    return calendar.quarter_near(context.published, number // 3, ahead=context.ahead(match.start()))
 
 
 def _quarter(context: Anchors, match: re.Match[str]) -> str | None:
@@ -293,6 +328,8 @@ READERS: dict[str, Callable[[Anchors, re.Match[str]], str | None]] = {
     "month_day": _month_day,
     "day_month": _day_month,
     "month_year": _month_year,
+    "months": _months,
+    "month_quarter": _month_quarter,
     "quarter": _quarter,
     "decade": _decade,
     "years": _years,

@@ -25,6 +25,8 @@ _PATTERNS: dict[str, str] = {
     "month_day": rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY})(?:{_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY}))?(?!\d|,\d{{3}}|\s?%|:\d)(?:,?\s(?P<y>{_YEAR})(?!\d))?",
     "day_month": rf"(?<![\d.,:])(?:(?P<d>{_DAY}){_TO})?(?P<d2>{_DAY})\s(?:of\s)?(?P<m>{MONTH})(?!\w)(?:,?\s(?P<y>{_YEAR})(?!\d))?",
     "month_year": rf"{_PART}\b(?:(?P<m>{MONTH}){_TO})?(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})(?![\d,]\d)",
+    "months": rf"\b(?P<m>{MONTH})\s(?:and|to)\s(?P<m2>{MONTH})(?!\w)(?!,?\s(?:\d|{_YEAR}))",
+    "month_quarter": rf"\b(?:the\s)?(?P<m>{MONTH})\squarter(?:\s(?:of\s)?(?P<y>{_YEAR}))?(?!\w)",
     "quarter": rf"\b(?:the\s)?(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)[\s-](?P<kind>quarter|half)(?:\s(?:of\s)?(?:the\s(?:year\s)?)?(?P<y>{_YEAR}|last year|this year|next year))?(?!\s(?:final|mile|point|centur|hour|time\b|goal))|\b(?P<Q>[QH])(?P<n>[1-4])(?:\s(?:of\s)?(?:FY\s?)?(?P<y2>{_YEAR}))?\b",
     "decade": r"\b(?:the\s)?(?:(?:early|late|mid)[- ])?(?P<dec>1[5-9]\d|20[0-4])0s\b",
     "years": rf"(?<![\w.,$£€/-])(?P<y>{_YEAR})\s?[-–/]\s?(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,]\d|[-–/])",

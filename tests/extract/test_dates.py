@@ -58,3 +58,20 @@ def test_a_month_of_publication_resolves_months_but_no_days() -> None:
     assert find_dates("last Tuesday", published="2025-05") == []
     (date,) = find_dates("last month", published="2025-05")
     assert date.value == "2025-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("More than 780 answered in June and July.", "2024-10-08", "2024-06/2024-07"),
+        ("Profit for the June quarter fell.", "2025-07-15", "2025-04/2025-06"),
+        ("Bills go up by a tenth on Monday.", "2024-03-28", "2024-04-01"),
+        ("Parliament rises in June.", "2025-04-10", "2025-06"),
+        ("By Tuesday the toll had passed 5,000.", "2023-02-08", "2023-02-07"),
+        ("To all staff: from June 1 the helpline closes.", "2023-05-16", "2023-06-01"),
+    ],
+)
+def test_a_date_lies_ahead_or_behind_as_its_verb_says(
+    text: str, published: str, value: str
+) -> None:
+    assert [date.value for date in extract(text, published=published).dates] == [value]
