@@ -110,7 +110,7 @@ def collect(
     but public addresses is fetched. What is extracted waits in the database for review: see
     kb figures --origin extracted.
     """
-    from kb.cli.collecting import Manners, import_warcs, read_articles
+    from kb.cli.collecting import Manners, import_warcs, latest_captures, read_articles
     from kb.cli.formats import printable
     from kb.errors import OutsideError
     from scraper.errors import ScraperError
@@ -128,6 +128,7 @@ def collect(
     for fault in asked.faults:
         typer.echo(f"kb: {printable(fault)}", err=True)
     status = 1 if asked.faults else 0
+    to_extract: list[Capture] = []
     try:
         if warc:
             counts, pages_of_warcs, damages = import_warcs(folder, warc)
@@ -135,19 +136,19 @@ def collect(
                 typer.echo(f"kb: {printable(str(damage))}", err=True)
             status = 1 if damages else status
             _write_counts(counts, style)
-            if not no_extract:
-                _extract(database, folder, pages_of_warcs)
+            to_extract += pages_of_warcs
         if asked.found and dry_run:
             _preview(folder, asked, manners, style)
         elif asked.found:
             ended, done_with = _run(folder, asked, manners, style)
             status = ended or status
-            if not no_extract and ended != STOPPED:
-                _extract_pages(database, folder, done_with)
+            to_extract += latest_captures(folder, done_with) if done_with else []
         if articles and not dry_run and status != STOPPED:
             count, faults = read_articles(folder)
             if count or faults:
                 typer.echo(f"articles read: {count:,}; pages without one: {faults:,}", err=True)
+        if to_extract and not no_extract and status != STOPPED:
+            _extract(database, folder, to_extract)
     except (ScraperError, OSError, sqlite3.Error) as error:
         raise OutsideError(printable(str(error))) from error
     raise typer.Exit(status)
@@ -224,18 +225,12 @@ def _collect_file(
     )
 
 
-def _extract_pages(database: str | None, folder: Path, pages: list[str]) -> None:
-    from kb.cli.extracting import latest_captures
-
-    if pages:
-        _extract(database, folder, latest_captures(folder, pages))
-
-
 def _extract(database: str | None, folder: Path, captures: list[Capture]) -> None:
     """Extract captured pages and say on standard error what came of them."""
+    from kb.cli.collecting import ARTICLES
     from kb.cli.extracting import extract_captures
 
-    counts = extract_captures(database, folder, captures).counts
+    counts = extract_captures(database, folder, captures, folder / ARTICLES).counts
     if counts:
         told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(counts.items()))
         typer.echo(f"extracted: {told}", err=True)

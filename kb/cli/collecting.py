@@ -192,6 +192,13 @@ def import_warcs(folder: Path, paths: list[Path]) -> tuple[Row, list[Capture], l
     return counts, captures, damages
 
 
+def latest_captures(folder: Path, pages: Iterable[str]) -> list[Capture]:
+    """The last capture of each page, in the order given; each once."""
+    with CaptureStore(folder, read_only=True) as store:
+        found = (store.latest(page) for page in dict.fromkeys(pages))
+        return [capture for capture in found if capture is not None]
+
+
 def read_articles(folder: Path) -> tuple[int, int]:
     """Read what was captured and not yet read into articles.jsonl; articles and faults."""
     from scraper.article import ArticleReader

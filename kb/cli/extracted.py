@@ -12,6 +12,7 @@ from kb.cli.filtering import Page
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from kb.review.statements import StatementSetting
     from kb.store.filters import Filters
     from kb.store.read_candidates import CandidateView, CaptureView
 
@@ -53,7 +54,7 @@ def extracted_figures(
 
 def show_captures(connection: Connection, identity: str, *, as_json: bool) -> bool:
     """Show what was extracted from the captures of this id or address; False where none has it."""
-    from kb.review.candidates import figure_row, settings_of
+    from kb.review.candidates import figure_row, settings_of, statement_settings
     from kb.store.read_candidates import find_captures
 
     captures = find_captures(connection, _address(identity))
@@ -64,9 +65,12 @@ def show_captures(connection: Connection, identity: str, *, as_json: bool) -> bo
         figures = [part for part in capture.candidates if part.kind == "figure"]
         settings = settings_of(connection, figures, [capture])
         rows = {f.id: figure_row(f, capture, settings[f.id]) for f in figures}
-        shown.append(_as_data(capture, rows))
+        said = statement_settings(connection, capture, settings)
+        shown.append(_as_data(capture, rows, said))
         if not as_json:
-            _write(capture, rows)
+            words = {identity: row["against"] for identity, row in rows.items()}
+            words |= {identity: setting.in_words() for identity, setting in said.items()}
+            _write(capture, words)
     if as_json:
         typer.echo(json.dumps(shown if len(shown) > 1 else shown[0], ensure_ascii=False, indent=2))
     return True
@@ -85,13 +89,22 @@ def _address(identity: str) -> str:
         return identity
 
 
-def _as_data(capture: CaptureView, rows: dict[str, Row]) -> Row:
+def _as_data(capture: CaptureView, rows: dict[str, Row], said: dict[str, StatementSetting]) -> Row:
     found: dict[str, list[Row]] = {}
     for part in capture.candidates:
         entry = {"candidate": part.id, **part.content}
         if part.id in rows:
             keys = ("verdict", "certain", "known", "claims", "conflicts", "because")
             entry["against"] = {key: rows[part.id][key] for key in keys}
+        elif part.id in said:
+            setting = said[part.id]
+            entry["against"] = {
+                "verdict": setting.verdict.value,
+                "certain": setting.certain,
+                "known": list(setting.known),
+                "conflicts": list(setting.conflicts),
+                "because": setting.because,
+            }
         found.setdefault(f"{part.kind}s", []).append(entry)
     return {
         "id": capture.id,
@@ -106,7 +119,7 @@ def _as_data(capture: CaptureView, rows: dict[str, Row]) -> Row:
     }
 
 
-def _write(capture: CaptureView, rows: dict[str, Row]) -> None:
+def _write(capture: CaptureView, against: dict[str, str]) -> None:
     from kb.cli.formats import printable
 
     facts = [("published", capture.published), ("fetched", capture.fetched), ("id", capture.id)]
@@ -121,8 +134,8 @@ def _write(capture: CaptureView, rows: dict[str, Row]) -> None:
             kind = part.kind
             _line(f"\n{kind.capitalize()}s")
         _line(f"  {part.start}-{part.end}  {printable(_words(part))}")
-        if part.id in rows:
-            _line(f"      {printable(rows[part.id]['against'])}")
+        if part.id in against:
+            _line(f"      {printable(against[part.id])}")
 
 
 def _words(part: CandidateView) -> str:

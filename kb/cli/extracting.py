@@ -20,6 +20,7 @@ from kb.cli.paths import database_url
 from kb.errors import InputError, OutsideError
 from kb.extract import Article, extract_all
 from kb.extract.pipeline import MODEL
+from kb.extract.rules import rules_digest
 from kb.store.candidates import Reading, is_read, prepare_working, store_article
 from kb.store.engine import faults_named, open_engine
 from kb.types.dates import PartialDate
@@ -27,6 +28,7 @@ from scraper.article import Article as PageArticle
 from scraper.article import ArticleReader
 from scraper.capture import CaptureStore
 from scraper.capture.record import Capture, warc_date
+from scraper.collect.articles import ArticleLines
 from scraper.errors import NoArticleError, NotHtmlError, ScraperError, UrlError
 from scraper.urls import normal_url
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from kb.extract import Extraction
 
-EXTRACTOR = f"{MODEL}, kb {kb.__version__}"
+EXTRACTOR = f"{MODEL}, kb {kb.__version__}, rules {rules_digest()}"
 PAGES = (None, "text/html", "application/xhtml+xml")
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
@@ -53,19 +55,18 @@ class Extracted:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def latest_captures(folder: Path, pages: Iterable[str]) -> list[Capture]:
-    """The last capture of each page, in the order given; each once."""
-    with CaptureStore(folder, read_only=True) as store:
-        found = (store.latest(page) for page in dict.fromkeys(pages))
-        return [capture for capture in found if capture is not None]
+def extract_captures(
+    database: str | None, folder: Path, captures: Iterable[Capture], articles: Path
+) -> Extracted:
+    """Extract the articles of captured pages into the database; what is there is passed over.
 
-
-def extract_captures(database: str | None, folder: Path, captures: Iterable[Capture]) -> Extracted:
-    """Extract the articles of captured pages into the database; what was read is passed over."""
+    A page that was read into the file `articles` is not read again.
+    """
     engine = _ready(database)
     done = Extracted()
     with CaptureStore(folder, read_only=True) as store, ArticleReader() as reader:
-        readings = _readings(engine, store, reader, captures, done)
+        pages = _Pages(store, reader, ArticleLines(articles))
+        readings = _readings(engine, pages, captures, done)
         _store_all(engine, readings, done)
     return done
 
@@ -92,12 +93,26 @@ def _ready(database: str | None) -> Engine:
     return engine
 
 
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Captured pages as articles: from what was read of them already, else read now."""
+
+    store: CaptureStore
+    reader: ArticleReader
+    lines: ArticleLines
+
+    def article(self, capture: Capture) -> tuple[str, str | None, str | None]:
+        """Text, title and day of publication. Raises `ScraperError` where a page has none."""
+        line = self.lines.line(capture.url, capture.sha256)
+        if line is not None and "text" in line:
+            return line["text"], line["title"], _calendar_day(line["published"])
+        page = self.store.page(capture)
+        article = self.reader.read(page.body, url=page.url, charset=page.charset)
+        return article.text, article.title, _day(article)
+
+
 def _readings(
-    engine: Engine,
-    store: CaptureStore,
-    reader: ArticleReader,
-    captures: Iterable[Capture],
-    done: Extracted,
+    engine: Engine, pages: _Pages, captures: Iterable[Capture], done: Extracted
 ) -> Iterator[Reading]:
     for capture in captures:
         if capture.status != 200 or capture.media_type not in PAGES:
@@ -107,8 +122,7 @@ def _readings(
                 done.counts["unchanged"] += 1
                 continue
         try:
-            page = store.page(capture)
-            article = reader.read(page.body, url=page.url, charset=page.charset)
+            text, title, published = pages.article(capture)
         except (NoArticleError, NotHtmlError):
             done.counts["no article"] += 1
             continue
@@ -118,11 +132,11 @@ def _readings(
             continue
         yield Reading(
             url=capture.url,
-            text=_storable(article.text),
+            text=_storable(text),
             sha256=capture.sha256,
             extractor=EXTRACTOR,
-            title=_storable(article.title) if article.title is not None else None,
-            published=_day(article),
+            title=_storable(title) if title is not None else None,
+            published=published,
             fetched=warc_date(capture.time),
             status=capture.status,
             media_type=capture.media_type,
@@ -205,10 +219,14 @@ def _file_reading(path: Path, url: str | None, published: str | None, title: str
 
 def _day(article: PageArticle) -> str | None:
     """The day of publication that a page states; one that is not in the calendar is absent."""
-    if article.published is None:
+    return _calendar_day(article.published.day if article.published is not None else None)
+
+
+def _calendar_day(written: str | None) -> str | None:
+    if written is None:
         return None
     try:
-        return str(PartialDate.parse(article.published.day))
+        return str(PartialDate.parse(written))
     except InputError:
         return None
 

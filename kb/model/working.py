@@ -30,7 +30,7 @@ class Capture(SQLModel, table=True):
     published: str | None = None
     text: str
     text_sha256: str = Field(max_length=64)
-    extractor: str  # the language model and the version of kb
+    extractor: str  # the language model, the version of kb and the hash of its rules
 
 
 class Candidate(SQLModel, table=True):

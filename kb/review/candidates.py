@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 
 from kb.errors import InputError
 from kb.review.against import Extracted, Setting, StudyMention, set_against
+from kb.review.statements import ExtractedClaim, StatementSetting, set_claim, set_reversal
 from kb.store.comparison import Record, measured_in, quantity, read_record
+from kb.store.comparison_statements import read_statements
 from kb.store.read_candidates import CandidateView, CaptureView, captures_by_id
 from kb.types.dates import PartialDate
 from kb.types.quantity import Quantity
@@ -37,6 +39,46 @@ def settings_of(
         )
         for figure in figures
     }
+
+
+def statement_settings(
+    connection: Connection, capture: CaptureView, figures: dict[str, Setting]
+) -> dict[str, StatementSetting]:
+    """What each claim and reversal of a capture is set against, by the id of the candidate.
+
+    `figures` are the settings of the capture's figures, by the id of the candidate.
+    """
+    parts = [part for part in capture.candidates if part.kind in ("claim", "reversal")]
+    names = [name for part in parts for name in _names(part) if name is not None]
+    record = read_statements(connection, names)
+    by_name = {part.name: figures[part.id] for part in capture.candidates if part.id in figures}
+    published = _date(capture.published)
+    found: dict[str, StatementSetting] = {}
+    for part in parts:
+        content = part.content
+        if part.kind == "reversal":
+            found[part.id] = set_reversal(
+                content["organization"], content["kind"], _date(content["date"]), published, record
+            )
+            continue
+        organization, by = _names(part)
+        claim = ExtractedClaim(
+            organization=organization,
+            by=by,
+            kind=content["kind"],
+            said=_date(content["said"]),
+            published=published,
+            text=part.text,
+            figures=tuple(by_name[name] for name in content["figures"] if name in by_name),
+        )
+        found[part.id] = set_claim(claim, record)
+    return found
+
+
+def _names(part: CandidateView) -> tuple[str | None, str | None]:
+    """The organization that a claim or reversal is of, and the name of whoever says it."""
+    by = part.content.get("by")
+    return part.content.get("organization"), by["name"] if by else None
 
 
 def figure_rows(connection: Connection, figures: Sequence[CandidateView]) -> list[Row]:

@@ -46,6 +46,35 @@ def read_new(
     return articles, faults
 
 
+class ArticleLines:
+    """The lines of the file that `read_new` writes, found by address and hash of the page.
+
+    Only their places are kept in memory. Raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._places: dict[tuple[str, str], int] = {}
+        if not path.exists():
+            return
+        place = 0
+        with path.open("rb") as file:
+            for written in file:
+                line = _parsed(written)
+                if line is not None:
+                    self._places[str(line.get("url")), str(line.get("sha256"))] = place
+                place += len(written)
+
+    def line(self, url: str, sha256: str) -> dict[str, Any] | None:
+        """What was read of these bytes at this address; None where they were not read."""
+        place = self._places.get((url, sha256))
+        if place is None:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(place)
+            return _parsed(file.readline())
+
+
 def capture_name(capture: Capture) -> str:
     """What a capture is called in lines of JSON: the first half of its hash and its time."""
     return f"{capture.sha256[:16]}-{warc_date(capture.time)}"
@@ -88,12 +117,17 @@ def _known(path: Path) -> set[str]:
 
 
 def _name(line: bytes) -> Iterator[str]:
+    content = _parsed(line)
+    if content is not None and isinstance(content.get("id"), str):
+        yield content["id"]
+
+
+def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
         content = json.loads(line)
     except ValueError:
-        return
-    if isinstance(content, dict) and isinstance(content.get("id"), str):
-        yield content["id"]
+        return None
+    return content if isinstance(content, dict) else None
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.cli.extracting import extract_file
+from kb.cli.extracting import EXTRACTOR, extract_file
+from kb.extract.rules import rules_digest
 from kb.publish.site import generate
 from kb.store.engine import open_engine
 from kb.store.read_candidates import find_captures
@@ -204,3 +205,47 @@ def test_a_page_of_a_server_goes_all_the_way(
     assert {text: found[text] for text in VERDICTS} == VERDICTS
     assert {row["url"] for row in figures} == {address}
     assert own("show", address).status == 0
+
+
+def test_a_page_is_read_once_for_its_articles_and_its_candidates(
+    own: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KB_CAPTURES", raising=False)
+    arguments = ("--allow-loopback", "--delay", "0", "--contact", "mailto:t@example.org")
+    with HostileServer() as server:
+        server.serve("/acme", page(PAGE))
+        address = server.url("/acme")
+        own("collect", address, *arguments, "--no-extract")
+        lines = tmp_path / "captures" / "articles.jsonl"
+        lines.write_text(lines.read_text("utf-8").replace("the work of 40", "the work of 41"))
+        own("collect", address, *arguments)
+    shown = json.loads(own("show", address, "--format", "json").out)
+    assert "41 agents" in [figure["text"] for figure in shown["figures"]]
+
+
+def test_other_rules_extract_anew(own: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rules_digest() in EXTRACTOR
+    outcomes = []
+    for extractor in (EXTRACTOR, EXTRACTOR, f"{EXTRACTOR} and one more"):
+        monkeypatch.setattr("kb.cli.extracting.EXTRACTOR", extractor)
+        (row,) = json.loads(collect(own, tmp_path, "--url", URL, "--format", "json").out)
+        outcomes.append(row["outcome"])
+    assert outcomes == ["new", "unchanged", "replaced"]
+
+
+def test_claims_and_reversals_are_set_against_the_record(own: Kb, tmp_path: Path) -> None:
+    (tmp_path / "acme.txt").write_text(
+        ARTICLE + "\nAcme dismissed its agents for a chatbot. In March 2025 Acme rehired agents.\n"
+    )
+    own("collect", str(tmp_path / "acme.txt"), "--published", "2025-03-14", "--url", URL)
+    whole = json.loads(own("show", URL, "--format", "json").out)
+    (reversal,) = whole["reversals"]
+    assert reversal["against"]["known"] == ["acme-support/agents-back"]
+    assert reversal["against"]["certain"] is True
+    by_text = {claim["text"]: claim["against"] for claim in whole["claims"]}
+    known = by_text["its helper did the work of 40 agents"]
+    assert (known["verdict"], known["known"]) == ("known", ["acme-support/work-of-40"])
+    opposed = by_text["Acme's headcount fell by 60% in 2023"]
+    assert opposed["verdict"] == "conflict"
+    assert "known: acme-support/agents-back" in own("show", URL).out

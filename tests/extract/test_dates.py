@@ -74,4 +74,4 @@ def test_a_month_of_publication_resolves_months_but_no_days() -> None:
 def test_a_date_lies_ahead_or_behind_as_its_verb_says(
     text: str, published: str, value: str
 ) -> None:
-    assert [date.value for date in extract(text, published=published).dates] == [value]
+    assert [date.value for date in find_dates(text, published=published)] == [value]
