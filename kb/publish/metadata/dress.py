@@ -24,11 +24,29 @@ from kb.publish.metadata.linked import (
     record_linked,
     whole_linked,
 )
-from kb.publish.urls import FOLDERS, PREFIX, page_path
+from kb.publish.urls import PREFIX, page_path, root_of
+from kb.query.wording import country_name
 
 _TITLE = re.compile(r'^title: (".*")$', re.M)
+_HREF = re.compile(r'<a [^>]*?href="([^"]+)"')
+_ROW = re.compile(r'<tr[^>]*><td[^>]*><a href="([^"]+)"')
 _HEAD = "---\n"
 _PAGES = (".md", HOME_PATH)
+
+
+def _filter_values(kind: str, country: str | None = None) -> str:
+    values = [("kind", kind)]
+    if country is not None:
+        values.append(("country", country_name(country)))
+    # Named within the attribute: what stands in an element would be found as a word of the page.
+    spans = "".join(
+        f'<span data-pagefind-filter="{name}:{escape.text(value)}"></span>'
+        for name, value in values
+    )
+    return f"<div hidden>{spans}</div>"
+
+
+_OVERVIEW, _PERSON = _filter_values("overview"), _filter_values("person")
 
 
 class Dresser:
@@ -47,19 +65,36 @@ class Dresser:
             content = f"{_HEAD}{line}{content.removeprefix(_HEAD)}"
         linked = self._linked(path, content)
         script = f'<script type="application/ld+json">{escape.script_json(linked)}</script>'
-        return f"{content.rstrip()}\n\n{script}\n"
+        return f"{content.rstrip()}\n\n{self._filters.get(path, _OVERVIEW)}\n\n{script}\n"
 
     def _linked(self, path: str, content: str) -> Linked:
         page = Page(path, self._holdings.site_url)
         if path in self._own:
             return self._own[path](page)
-        if path in self._lists:
-            return list_linked(_title(content), self._lists[path], page)
         if path == DATA_PATH:
             return whole_linked(self._holdings, page)
         if path == HOME_PATH:
             return home_linked(self._holdings.site_url)
-        return other_linked(_title(content), page)
+        listed = self._listed(path, content)
+        return (
+            list_linked(_title(content), listed, page)
+            if len(listed) > 1
+            else other_linked(_title(content), page)
+        )
+
+    @cached_property
+    def _filters(self) -> dict[str, str]:
+        """What the search can filter by, where it does not stand on the page itself."""
+        held = self._holdings
+        records = {held.record_path(record.id): "" for record in held.records.values()}
+        organizations = {
+            page_path("organizations", organization.id): _filter_values(
+                "organization", organization.country
+            )
+            for organization in held.organizations.values()
+        }
+        people = {page_path("people", person_id): _PERSON for person_id in held.people}
+        return {**records, **organizations, **people}
 
     @cached_property
     def _pictures(self) -> dict[str, str]:
@@ -88,26 +123,24 @@ class Dresser:
         }
         return {**records, **organizations, **people}
 
+    def _listed(self, path: str, content: str) -> list[str]:
+        """Addresses of what a page lists: of its ledger, or the first link of each row."""
+        root, folder = root_of(path), path.partition("/")[0]
+        links = (_HREF if folder in self._ledgers else _ROW).findall(content)
+        addresses = dict.fromkeys(
+            html.unescape(link).removeprefix(root) for link in links if link.startswith(root)
+        )
+        wanted = self._ledgers.get(folder)
+        return [address for address in addresses if wanted is None or address in wanted]
+
     @cached_property
-    def _lists(self) -> dict[str, list[str]]:
-        """Addresses of what stands on each page that lists things."""
+    def _ledgers(self) -> dict[str, frozenset[str]]:
+        """Addresses of every entry of a ledger, by the folder of its pages."""
         held = self._holdings
-        records = {
-            f"{folder}/index.md": [held.record_url(record.id) for record in held.of_kind(kind)]
-            for kind, folder in FOLDERS.items()
-        }
-        conflicts: dict[str, list[str]] = {}
-        for record in held.records.values():
-            for conflict in record.conflicts:
-                group = str(conflict.kind) if conflict.curated else "candidates"
-                path = f"conflicts/{group}.md"
-                conflicts.setdefault(path, []).append(held.part_url(conflict.id))
+        conflicts = (c.id for record in held.records.values() for c in record.conflicts)
         return {
-            **records,
-            **conflicts,
-            "organizations/index.md": [held.organization_url(i) for i in held.organizations],
-            "people/index.md": [held.person_url(i) for i in held.people],
-            "reversals/index.md": [held.part_url(i) for i in held.reversals],
+            "conflicts": frozenset(map(held.part_url, conflicts)),
+            "reversals": frozenset(map(held.part_url, held.reversals)),
         }
 
 
