@@ -78,7 +78,7 @@ class Dresser:
         listed = self._listed(path, content)
         return (
             list_linked(_title(content), listed, page)
-            if len(listed) > 1
+            if listed
             else other_linked(_title(content), page)
         )
 
