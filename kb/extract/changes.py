@@ -46,6 +46,7 @@ _HEDGES = (
     r"(?:(?:about|around|roughly|approximately|nearly|almost|some|over|under|more than|less than|at least|up to|as much as|as many as"
     r"|just|only|another|a further|an additional|a|an|by|well|close to|an estimated|estimated|about a|its|their)\s)*"
 )
+_WITH_PARTICLE = frozenset(words("turn shut close slow hand track hunt settle break take"))
 _UP_FORMS = (
     r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grown|grow|grows|growing|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?"
     r"|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|add(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|rall(?:y|ied|ies)|(?<!make )(?<!makes )(?<!made )up"
@@ -56,7 +57,7 @@ _DOWN_FORMS = (
     r"|plung(?:e|ed|es|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|slid|slides?|sliding|slipp?(?:ed|s|ing)?|sank|sunk|sinks?|sinking"
     r"|tumbl(?:e|ed|es|ing)|shrank|shrunk|shrink(?:s|ing)?|reduc(?:e|ed|es|ing)|cut(?:s|ting)?|slash(?:ed|es|ing)?|shed(?:s|ding)?"
     r"|trimm?(?:ed|s|ing)?|lower(?:ed|s|ing)?|dipp?(?:ed|s|ing)?|down|eas(?:ed|es|ing)|shav(?:ed|es|ing)|axe[ds]?|axing|eliminat(?:e|ed|es|ing)"
-    r"|edged down|edged lower|contracted|retreated|dived|crashed|laid off|lay(?:ing|s)? off"
+    r"|edged down|edged lower|slim(?:s|med|ming)?|downsiz(?:e|es|ed|ing)|par(?:e|es|ed|ing)|contracted|retreated|dived|crashed|laid off|lay(?:ing|s)? off"
 )
 _MOVED = re.compile(
     rf"\b(?:(?P<up>{_UP_FORMS})|(?P<down>{_DOWN_FORMS}))\s(?:(?:[a-z]+ly|as|in value|in size|off|again)\s)?(?:by\s)?{_HEDGES}$",
@@ -79,6 +80,11 @@ _AFTER = re.compile(
     r"\b(?!\s(?:than\s\d|or\s|and\s\d|stop|sale))",
     re.IGNORECASE,
 )
+_PHRASAL = re.compile(
+    r"\b(?:turn|shut|clos|slow|cool|hand|track|hunt|settl|break|scal|com|wind|cut)(?:e|ed|es|s|ing)? (?:down|up) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"los(?:t|e|es|ing)\b", re.IGNORECASE)
 _COMPARATIVE = re.compile(r" (fewer|less|more) (?!than|or)[a-z]")
 _LEVEL_BEFORE = re.compile(
     r"\b(?:to|at|from|than|stood at|reach(?:ed|ing)?|hit|of|least)\s(?:[a-z]+ly\s)?(?:about\s|around\s|just\s|over\s|under\s|nearly\s|almost\s|a\s|an\s|as low as\s|as high as\s|below\s|above\s)*$",
@@ -97,6 +103,8 @@ def find_change(
     before = text[max(0, start - 110) : start]
     before = before[before.rfind("\n") + 1 :]
     if match := _NOUN_OF.search(before):
+        if unit is not None and unit.isupper() and (match["down"] or "").startswith("loss"):
+            return None
         return Change.UP if match["up"] else Change.DOWN
     following = _AFTER.match(text, end)
     if following and (
@@ -111,6 +119,10 @@ def find_change(
     if comparative:
         return Change.DOWN if comparative[1] in ("fewer", "less") else Change.UP
     match = _MOVED.search(before) or _MOVED_BY.search(before)
+    if match and _PHRASAL.search(before[: match.end()]):
+        return None
+    if match and unit is not None and unit.isupper() and _LOST.match(match.group()):
+        return None  # to lose money is not to have less of a measure
     if match and unit is not None and unit.isupper() and "rais" in match.group().lower():
         return None  # to raise money is not to make it more
     if match:
@@ -153,6 +165,8 @@ def _measures(unit: str | None) -> bool:
 
 
 def _verb(token: Token) -> Change | None:
+    if any(child.dep_ == "prt" for child in token.children) and token.lemma_ in _WITH_PARTICLE:
+        return None  # turned down an offer
     if token.lemma_ in UP_VERBS or token.lower_ in ("up", "higher"):
         return Change.UP
     if token.lemma_ in DOWN_VERBS or token.lower_ in ("down", "lower"):

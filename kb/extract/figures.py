@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kb.extract.changes import find_change
 from kb.extract.layout import Layout
 from kb.extract.measures import measure
 from kb.extract.result import Figure
+from kb.extract.unit_links import share_units
 from kb.extract.units import Counted, counted
 from kb.types.hedges import hedge_after
 from kb.types.number import Number, NumberKind
 from kb.types.numbers import find_numbers
+from kb.types.words import words
 from kb.vocabulary import Qualifier
 
 
@@ -23,10 +24,12 @@ def find_figures(layout: Layout) -> list[Figure]:
     for place, number in enumerate(numbers):
         limit = numbers[place + 1].start if place + 1 < len(numbers) else len(layout.text)
         what = counted(layout, number)
-        figure = _figure(layout, number, what, limit)
+        if _merely_one(layout.text, number, what):
+            continue
+        found.append(_figure(layout, number, what, limit))
+    for place, figure in enumerate(found):
         figure.id = f"f{place + 1}"
-        found.append(figure)
-    _share_units(layout, found)
+    share_units(layout, found)
     measure(layout, found)
     return found
 
@@ -41,13 +44,23 @@ def _figure(layout: Layout, number: Number, what: Counted, limit: int) -> Figure
     if after and qualifier is Qualifier.EXACT and after[1] <= limit:
         qualifier, end = after
     start = number.start
-    if qualifier is Qualifier.MORE_THAN and _lasts(text, number, what.unit):
-        qualifier, start = Qualifier.EXACT, number.number_start
+    if _lasts(text, number, what.unit):
+        start = number.number_start
+        qualifier = Qualifier.EXACT if qualifier is Qualifier.MORE_THAN else qualifier
     anchor = layout.token_at(number.number_end - 1)
-    change = number.change or find_change(
-        layout, number.start, number.number_end, what.unit_end, number.unit or what.unit, anchor
+    moved = find_change(
+        layout,
+        number.start,
+        number.number_end,
+        what.unit_end,
+        "percent" if number.kind is NumberKind.FRACTION else number.unit or what.unit,
+        anchor,
     )
-    if number.pair is not None:
+    own, other = number.change, moved
+    if number.kind is NumberKind.TIMES:  # "fell tenfold"
+        own, other = moved, number.change
+    change = own or other
+    if number.pair is not None or start > number.start:
         change = None
     return Figure(
         id="",
@@ -78,9 +91,40 @@ _LONGER = re.compile(
 def _lasts(text: str, number: Number, unit: str | None) -> bool:
     """Whether "over" means "during": "1.5 billion over five years"."""
     hedge = text[number.start : number.number_start].strip().lower()
-    if hedge != "over" or unit not in ("year", "month", "week", "day", "hour", "decade", "minute"):
+    if hedge not in ("over", "over a", "over the") or unit not in (
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "decade",
+        "minute",
+    ):
         return False
     return number.start > 0 and not _LONGER.search(text[max(0, number.start - 12) : number.start])
+
+
+_MEASURED = frozenset(
+    words("""
+    second minute hour day night week month quarter year decade century percent point time mile
+    kilometre metre foot inch gallon litre pound kilogram gram ton tonne acre hectare degree
+    """)
+)
+_ONLY = re.compile(r"\b(?:only|just|exactly|a single|every) $", re.IGNORECASE)
+
+
+def _merely_one(text: str, number: Number, what: Counted) -> bool:
+    """Whether "one" only says "a": "one translator said", but not "in one day"."""
+    if number.value != 1 or number.bare is not None or number.kind is not NumberKind.PLAIN:
+        return False
+    if number.unit is not None or number.qualifier is not Qualifier.EXACT or number.magnitude > 1:
+        return False
+    if what.unit is None or what.unit in _MEASURED or what.per is not None:
+        return what.unit is None and bool(text[number.end :].strip())
+    following = text[what.unit_end : what.unit_end + 11]
+    return not following.startswith((" for every ", " in every ")) and not _ONLY.search(
+        text[: number.start][-12:]
+    )
 
 
 def _in_a_name(layout: Layout, number: Number) -> bool:
@@ -96,49 +140,3 @@ def _in_a_name(layout: Layout, number: Number) -> bool:
     return any(
         near is not None and near.text[:1].isupper() and near.is_alpha for near in (before, after)
     )
-
-
-_JOINS = re.compile(
-    r"(?:,|,? ?(?:to|and|or|then|from)(?: (?:even|just|about|around|then))?| -)\s*", re.IGNORECASE
-)
-_WORD_JOIN = re.compile(r"\b(?:to|and|or|then|from)\b")
-_COMPARED = re.compile(
-    r",? ?(?:(?:up|down) )?(?:from|to|against|compared (?:with|to)|versus|vs\.?|rather than)"
-    r"(?: (?:an?|the|just|only|about))?\s*"
-)
-_LISTED = frozenset({", ", " and ", ", and "})
-_AGE_LIST = re.compile(r"\baged? (?:\d{1,3},? (?:and )?)*$")
-_OF_THEM = re.compile(r" of (?:them|those|these|which|whom)\b")
-_OR = re.compile(r",? or |\s?\(|, ")
-
-
-def _share_units(layout: Layout, figures: list[Figure]) -> None:
-    """Give bare numbers the unit of their neighbour: "45, 60 or 90 minutes", "5m units from 4m".
-
-    An amount told twice has its direction twice: "rose 231 points, or 1.2 percent".
-    """
-    text = layout.text
-    for second, first in pairwise(reversed(figures)):
-        bare = first.unit is None and second.unit is not None and second.currency is None
-        between = text[first.end : second.start]
-        if second.unit == "percent" and not _WORD_JOIN.search(between):
-            continue  # "laid off 660, about 13 percent"
-        if bare and _JOINS.fullmatch(between.lstrip(" ")):
-            first.unit = second.unit
-    for first, second in pairwise(figures):
-        between = text[first.end : second.start]
-        bare = second.unit is None and first.unit is not None and second.text[:1].isdigit()
-        if bare and _COMPARED.fullmatch(between):
-            level = between.lstrip(", ").startswith("to")  # rose 12 points, to 2,157
-            if not level and (first.currency is None or "illion" in second.text):
-                second.unit, second.currency = first.unit, first.currency
-        if bare and first.unit == "year" and first.text[:1].isdigit() and between in _LISTED:
-            second.unit = (
-                "year" if _AGE_LIST.search(text[max(0, first.start - 30) : first.start]) else None
-            )
-        pointed = second.unit is None and _OF_THEM.match(text, second.number_end)
-        if pointed and first.currency is None and first.unit not in ("percent", "times"):
-            second.unit = first.unit
-        told_twice = second.change is None and first.change is not None and _OR.fullmatch(between)
-        if told_twice and "percent" in (second.unit, first.unit):
-            second.change = first.change

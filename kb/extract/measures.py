@@ -189,7 +189,7 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
         if metric in JOB_METRICS:
             stage = find_stage(metric, masked, masked[:place])
             figure.stage = stage
-            figure.mechanism = find_mechanism(metric, masked)
+            figure.mechanism = find_mechanism(metric, masked, stage)
             coming = stage in _COMING
             if stage is Stage.ANNOUNCED:  # of a plan or of a cut: "announced that it would cut"
                 coming = _PLANS.search(masked, 0, place + 60) is not None

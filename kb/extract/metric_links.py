@@ -72,6 +72,18 @@ def hand_on(text: str, figures: list[Figure]) -> None:
     for first, second in pairwise(figures):
         if second.metric is None and first.metric is not None:
             _beside(text, first, second)
+        if first.stage is not None and second.stage is not None and _restated(text, second):
+            second.stage, second.mechanism = first.stage, first.mechanism
+
+
+_THAT = re.compile(
+    rf"\b(?:That|This|It)(?: is| was|’s|'s| would be| means| represents| amounts to| equals| makes up| comes to| corresponds to) (?:{_HEDGED} )*$"
+)
+
+
+def _restated(text: str, figure: Figure) -> bool:
+    """Whether a sentence tells the figure before it again: "That is about 8 per cent"."""
+    return _THAT.search(text[max(0, figure.start - 60) : figure.start]) is not None
 
 
 def _base(text: str, first: Figure, second: Figure) -> None:

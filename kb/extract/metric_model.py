@@ -96,6 +96,6 @@ def _set(layout: Layout, surroundings: Surroundings, figure: Figure, metric: str
         before = layout.text[low : figure.number_start]
         clause = layout.text[low:high]
         figure.stage = find_stage(metric or "", clause, before)
-        figure.mechanism = find_mechanism(metric or "", clause)
+        figure.mechanism = find_mechanism(metric or "", clause, figure.stage)
     if metric in _CUT and figure.change is None:
         figure.change = Change.DOWN

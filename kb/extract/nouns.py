@@ -46,9 +46,16 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
     for index in range(start, min(start + 8, len(doc))):
         token = doc[index]
         model = token.tag_ == "CD" and tokens and tokens[-1].pos_ == "PROPN" and token.is_digit
+        glued = (  # "in-house linguists", "off-duty officers"
+            token.tag_ in ("IN", "RP")
+            and not token.whitespace_
+            and index + 1 < len(doc)
+            and doc[index + 1].text == "-"
+        )
         if (
             token.tag_ not in _MODIFIERS
             and not model
+            and not glued
             and not (tokens and token.lower_ in ("and", "&", "or", ",") and _joins(doc, index))
         ):
             if (
@@ -79,7 +86,7 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             if token.tag_ in ("NNS", "NNPS") and not (
                 following is not None
                 and following.tag_ in ("NN", "NNS")
-                and token.lower_ in _PLURAL_MODIFIERS
+                and (token.lower_ in _PLURAL_MODIFIERS or _compounded(token, following))
             ):
                 break
             if (
@@ -92,6 +99,19 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
     if last_noun < 0:
         return []
     return [token for token in tokens if token.i <= last_noun]
+
+
+_TIMES = frozenset(words("seconds minutes hours days weeks months quarters years decades"))
+
+
+def _compounded(token: Token, following: Token) -> bool:
+    """Whether a plural modifies the plural after it: "27 collections officers"."""
+    return (
+        following.tag_ == "NNS"
+        and token.lower_ not in _TIMES
+        and token.dep_ in ("compound", "nmod")
+        and token.head.i >= following.i
+    )
 
 
 def _joins(doc: Doc, index: int) -> bool:

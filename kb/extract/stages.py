@@ -13,16 +13,25 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _AT_RISK = re.compile(
-    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|(?-i:\bmay\b)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|\bcould\b",
+    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|(?-i:\bmay\b)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|fear(?:s|ed|ing)? (?:for|over|that)|\bcould\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"\bcould (?:\w+ )?see\b|\bwould (?:mean|amount to)\b|expect(?:s|ed|ing)? (?:(?:\w+ ){0,3}?(?:to|that)|(?:\w+ ){0,2}$)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will",
+    r"\bcould (?:\w+ )?see\b|\bwould (?:mean|amount to)\b|expect(?:s|ed|ing)? (?:(?:\w+ ){0,3}?(?:to|that)|(?:\w+ ){0,2}$)|forecast\w*|predict\w*|project(?:s|ed)? (?:to|that)|estimat(?:es|ed) (?:that )?(?:\w+ ){0,4}?(?:will|would|could)|anticipat\w*|likely to|is set to see|analysts? (?:say|said|think)|believes? (?:\w+ ){0,4}?will|\bimpl(?:y|ies|ied)\b|\bforese(?:e|es|en)\b|\bforesaw\b|\bamounts? to\b|\breckons?\b",
     re.IGNORECASE,
 )
 _FORECASTERS = re.compile(r"according to|analysts?|economists?|forecasters?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\bwill\b|\b(?:was|were|are|is) to (?:go|be|leave|lose)\b|\bplan(?:s|ned|ning)?\b|intend(?:s|ed|ing)?|\baim(?:s|ed|ing)?\b|propos(?:e|es|ed|al|als|ing)|going to|to be (?:cut|axed|made|laid|eliminated|shed|replaced|lost)|\bto (?:cut|axe|lay off|shed|slash|eliminate|dismiss|replace|reduce|trim|sack|fire|hire|recruit|shrink|rehire|re-hire|bring back|add|create)\b(?! the bone)|\btarget(?:s|ed|ing)?|by (?:the end of |late |mid-?|early )?20\d\d\b|\bset to|\bwould\b|over the (?:next|coming)|in the (?:next|coming)|scheduled|\bshall\b|\bgoal|wants? to|seek(?:s|ing)? to|hopes? to|about to|due to (?:go|be|leave|lose)|earmarked|\bseek(?:s|ing)?\b|\b(?:is|are) looking for|\bwants?\b",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(r"\S+ (?:[\w’'-]+ ){0,4}?(?:have|has|had) (?:already|since) ", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|tells|promis\w+|pledg\w+|vow\w+|confirm\w+|wrote|writes|informed)\b",
+    re.IGNORECASE,
+)
+_INTENDED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend\w*|intent\w*|aim\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|propos\w+|seek\w*|consider\w*|weigh\w*|goal|target\w*|expect\w*|union|unions|people familiar|sources|reported(?:ly)?|reports?|analysts?|economists?|den(?:y|ied|ies)|remember when)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -46,14 +55,14 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.CONTRACTOR,
         re.compile(
-            r"contract (?:and temporary )?(?:roles|staff|workers|positions|jobs)|contractors?|freelanc\w*|temporary (?:staff|workers)|agency (?:staff|workers)|outsourced (?:agents|staff|workers)|gig workers",
+            r"contract (?:and temporary )?(?:roles|staff|workers|positions|jobs|[a-z]{3,}(?:ers|ors|ists))|contractors?|freelanc\w*|(?:end|cancel|terminat)\w* (?:its |the |their )?contracts with|temporary (?:staff|workers)|agency (?:staff|workers)|outsourced (?:agents|staff|workers)|gig workers",
             re.IGNORECASE,
         ),
     ),
     (
         Mechanism.ATTRITION,
         re.compile(
-            r"attrition|natural(?:ly)? (?:turnover|wastage|leav)|not replac(?:ing|ed)|without replac|not (?:be )?(?:filled|replaced)|retir(?:e|ed|ing|ement)s?|leav(?:e|ing) voluntarily|departures|through turnover|leavers",
+            r"attrition|natural(?:ly)? (?:turnover|wastage|leav)|not (?:be )?replac(?:ing|ed)|without replac|not (?:be )?(?:filled|replaced|filling)|(?:staff|natural) turnover|retir(?:e|ed|ing|ement)s?|leav(?:e|ing) voluntarily|departures|through turnover|leavers",
             re.IGNORECASE,
         ),
     ),
@@ -67,7 +76,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.REDEPLOYMENT,
         re.compile(
-            r"redeploy\w*|reassign\w*|retrain\w*|reskill\w*|moved (?:to|into) (?:other|new|different)|shifted (?:to|into)|other roles|other jobs|new roles within",
+            r"redeploy\w*|reassign\w*|retrain\w*|reskill\w*|moved (?:to|into) (?:other|new|different)|shifted (?:to|into)|other roles|other jobs|new roles within|mov(?:ed|ing) (?:them|people|staff|workers|most|many) (?:in)?to\b|new (?:jobs|posts|work) (?:in|elsewhere|within)",
             re.IGNORECASE,
         ),
     ),
@@ -81,7 +90,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.LAYOFF,
         re.compile(
-            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet\b[^.;]{0,20}\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|show(?:n|ed)?\b[^.;]{0,30} the door|(?:hand|giv|gav|send|sent|receiv|got)\w*[^.;]{0,40}? (?:their notice|notices?\b|pink slips?|marching orders|the (?:boot|sack|push|chop|axe))|cull\w*|got rid of",
+            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet(?:ting)?\b[^.;]{0,50}?\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|show(?:n|ed)?\b[^.;]{0,30} the door|(?:hand|giv|gav|send|sent|receiv|got)\w*[^.;]{0,40}? (?:their notice|notices?\b|pink slips?|marching orders|the (?:boot|sack|push|chop|axe))|cull\w*|got rid of",
             re.IGNORECASE,
         ),
     ),
@@ -101,6 +110,8 @@ def find_stage(metric: str, clause: str, before: str) -> Stage:
         return Stage.EQUIVALENT
     if metric in ("jobs-exposed",):
         return Stage.AT_RISK
+    if _ALREADY.match(clause[len(before) :]):
+        return Stage.DONE
     if _WITHDRAWN.search(clause):
         return Stage.WITHDRAWN
     if metric in ("jobs-affected", "jobs-displaced", "jobs-displaced-share") and _AT_RISK.search(
@@ -117,7 +128,9 @@ def find_stage(metric: str, clause: str, before: str) -> Stage:
         return Stage.EXPECTED
     planned = _PLANNED.search(before) or _PLANNED.search(clause[len(before) :][:60])
     if planned and not _settled(before, planned):
-        return Stage.PLANNED
+        # An organization that says it will has announced it; plans, aims and reports are less.
+        spoken = _SPOKEN.search(clause) and not _INTENDED.search(clause)
+        return Stage.ANNOUNCED if spoken else Stage.PLANNED
     if _AT_RISK.search(before):
         return Stage.AT_RISK
     if _NOW.search(before):
@@ -142,7 +155,7 @@ _BY_METRIC = {
 }
 
 
-def find_mechanism(metric: str, clause: str) -> Mechanism:
+def find_mechanism(metric: str, clause: str, stage: Stage | None = None) -> Mechanism:
     """By what way the jobs of a figure go; unknown where the clause does not say."""
     told = _BY_METRIC.get(metric)
     if told is not None:
@@ -150,4 +163,6 @@ def find_mechanism(metric: str, clause: str) -> Mechanism:
     for mechanism, pattern in _MECHANISMS:
         if pattern.search(clause):
             return mechanism
+    if metric.startswith("headcount-change") and stage is Stage.DONE:
+        return Mechanism.NET
     return Mechanism.UNKNOWN

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kb.extract.layout import Layout
 
 _HYPHENATED = re.compile(r"[-‐‑]([A-Za-z]+)(?:[-‐‑](?:old|long|plus|olds)\b)?")
+_SQUARED = re.compile(
+    r"[-‐‑](?P<power>square|cubic)[-‐‑ ](?P<unit>foot|feet|metre|meter|mile|yard|kilometre|kilometer|inch|centimetre)\b",
+    re.IGNORECASE,
+)
 _TIME = "second|minute|hour|day|night|week|month|quarter|year|decade|season|shift|term"
 _PER_NOUN = (
     rf"{_TIME}|share|barrel|head|person|piece|unit|gallon|ounce|ton|tonne|pound|kilogram|kilo|litre|liter"
@@ -41,7 +45,9 @@ _ADVERBS = {
     "apiece": "piece",
 }
 _SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "s": "second", "kg": "kilogram"}
-_AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s(?:between\s|about\s)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|turned|turns|turning)\s(?:of\s)?(?:between\s|about\s)?$", re.IGNORECASE
+)
 _RECENT = frozenset(words("last past first latest remaining other next final top"))
 _ITS = frozenset(words("the its their his her our those these my your"))
 _DEGREE = re.compile(
@@ -50,6 +56,14 @@ _DEGREE = re.compile(
 _FACTOR = re.compile(
     r" (?:as|more|less|higher|lower|larger|greater|faster|bigger|better|longer|the|its|their|that|what|those|likelier|earnings|sales|over)\b"
 )
+_GROWN = re.compile(
+    r"\b(?:up|down|rose|risen|grew|grown|increased?|jumped|multiplied|fell|fallen|expanded|is|was|be|are|were|worth|by)\s(?:by\s|to\s)?$",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"$|[.,;:)\"”]| (?:since|over|in a|in the|between|within|during|on last|from)\b"
+)
+_FACTOR_OF = re.compile(r"\bfactor of (?:about |around |some |nearly |at least |roughly )?$")
 _DEGREES = {
     "c": "degree Celsius",
     "celsius": "degree Celsius",
@@ -120,11 +134,13 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
     ):
         found.unit = singular_word(hyphenated[1].lower())
         found.end = found.unit_end = hyphenated.end()
-        following = layout.first_from(found.end)
-        if following < len(layout.doc) and text[number.number_end : found.end].lower().endswith(
-            ("-square", "-cubic")
-        ):
-            found.unit = None
+        squared = _SQUARED.match(text, number.number_end)
+        if squared:
+            found.unit = f"{squared['power'].lower()} {singular_word(squared['unit'].lower())}"
+            found.end = found.unit_end = squared.end()
+        return
+    if _FACTOR_OF.search(text[max(0, number.start - 24) : number.start]):
+        found.unit = "times"
         return
     if degree := _DEGREE.match(text, number.number_end):
         found.unit = _DEGREES.get((degree[1] or "").lower(), "degree")
@@ -167,7 +183,14 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         found.unit = name_of(phrase)
         found.head = phrase[-1]
         last = phrase[-1]
-        if found.unit == "time" and _FACTOR.match(text, last.idx + len(last)):
+        end = last.idx + len(last)
+        if found.unit == "time" and (
+            _FACTOR.match(text, end)
+            or (
+                _GROWN.search(text[max(0, number.start - 40) : number.start])
+                and _APART.match(text, end)
+            )
+        ):
             found.unit = "times"
         found.end = found.unit_end = last.idx + len(last)
         return

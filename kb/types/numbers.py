@@ -17,7 +17,7 @@ from kb.types.fractions import Part, find_parts
 from kb.types.hedges import hedge_after, hedge_before
 from kb.types.not_numbers import masks
 from kb.types.number import Number, NumberKind
-from kb.types.numerals import WORD, Numeral, checked_suffix, numeral_at
+from kb.types.numerals import WORD, Numeral, checked_suffix, normal, numeral_at
 from kb.types.ranges import LINK, join, stands_in_word
 from kb.types.signs import currency_after, currency_after_link, currency_before, sign_after
 from kb.types.words import words
@@ -197,7 +197,7 @@ class _Reader:
                 return replace(
                     number,
                     kind=NumberKind.MONEY,
-                    unit="pence",
+                    unit=unit,
                     currency="GBP",
                     end=end,
                     number_end=end,
@@ -235,6 +235,7 @@ class _Reader:
     def _hedged(self, number: Number) -> Number:
         """The number with the words before and after that qualify it."""
         text = self.text
+        number = _in_pounds(number)
         signed = _signed(text, number)
         if signed is not None:
             number = signed
@@ -247,6 +248,17 @@ class _Reader:
         if after is not None:
             return replace(number, qualifier=after[0], end=after[1])
         return number
+
+
+def _in_pounds(number: Number) -> Number:
+    """Pence as pounds."""
+    if number.unit != "pence":
+        return number
+    value, low, high = (
+        None if amount is None else normal(amount / 100)
+        for amount in (number.value, number.low, number.high)
+    )
+    return replace(number, unit="GBP", value=value, low=low, high=high)
 
 
 def _signed(text: str, number: Number) -> Number | None:

@@ -14,11 +14,12 @@ from kb.types.numerals import normal
 from kb.vocabulary import Qualifier
 
 LINK = re.compile(
-    r"(?P<dash>[ \u00a0]?[-–—‑−][ \u00a0]?)|[ \u00a0]?(?P<word>-to-|- to |[ \u00a0]to[ \u00a0]|[ \u00a0]and[ \u00a0]"
+    r"[ \u00a0]?(?P<word>-to-|- to |[ \u00a0]to[ \u00a0]|[ \u00a0]and[ \u00a0]"
     r"|[ \u00a0]or[ \u00a0])(?:even |perhaps |maybe |possibly |as (?:many|much|high) as |around |about |nearly )?"
+    r"|(?P<dash>[ \u00a0]?[-–—‑−][ \u00a0]?)"
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|betwixt)[ \u00a0](?:an estimated |about |around |roughly )?$", re.I
+    r"\b(?:between|betwixt)[ \u00a0](?:the ages? of |an estimated |about |around |roughly )?$", re.I
 )
 _FROM = re.compile(
     r"\bfrom[ \u00a0](?:an estimated |about |around |roughly |just |nearly |almost |over |under )?(?:a |an )?$",

@@ -20,10 +20,57 @@ def figure(text: str) -> Figure:
         ("Two of the three suspects fled.", "suspect"),
         ("It was 38 degrees Celsius.", "degree Celsius"),
         ("He won three times as many votes.", "times"),
+        ("I was wrong by a factor of three.", "times"),
+        ("Output per clerk is up 2.5 times.", "times"),
+        ("It replaced 27 collections officers.", "collections officer"),
+        ("It has 64 in-house linguists.", "in-house linguist"),
+        ("The 150,000-square-foot depot burned.", "square foot"),
+        ("Those between the ages of 22 and 25 suffered.", "year"),
+        ("It has 295 lb-ft of torque.", "pound-foot"),
     ],
 )
 def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> None:
     assert figure(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Patients wait 16 days, compared with 23 in 2024.", ["day", "day"]),
+        ("It went from 5,000 tickets a week to 22,000 in a year.", ["ticket", "ticket"]),
+        ("Callers waited 33 minutes, double the target of 15.", ["minute", "minute"]),
+        ("I called a dozen agents. Seven came back.", ["agent", "agent"]),
+        ("Of the 350 managers, 112 had cut jobs.", ["manager", "manager"]),
+        ("Robots work in 17 sheds (2023: nine).", ["shed", "shed"]),
+        ("It was fined A$2.5 million. The debts averaged $412.", ["AUD", "AUD"]),
+        ("It was fined US$2.5 million. The debts averaged $412.", ["USD", "USD"]),
+        ("Bugs rose from 1.1k to 4.4k, and one outage made news.", [None, None]),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_the_one_it_is_set_against(
+    text: str, units: list[str | None]
+) -> None:
+    assert [found.unit for found in extract(text).figures] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("One translator said so.", []),
+        ("There is one nurse for every nine patients.", ["1", "9"]),
+        ("Windows 11 users were hit.", []),
+        ("Call 13 11 14 for help.", []),
+        ("Fig. 2: a map", []),
+        ("They all work under one roof.", []),
+        ("The rise came over a five-year period.", ["5"]),
+        ("The fee rose to 12p.", ["0.12"]),
+        ("Rank\n1 | Vermont | 80.8\n2 | Ohio | 79.1\n", ["80.8", "79.1"]),
+    ],
+)
+def test_what_counts_nothing_is_no_figure(text: str, values: list[str]) -> None:
+    found = extract(text).figures
+    assert [str(figure.value) for figure in found] == values
+    assert all(figure.qualifier == "exact" for figure in found)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +83,11 @@ def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> No
         ("Prices were 5 percent higher.", "up"),
         ("The rate rose to 5 percent.", None),
         ("It raised $5 million.", None),
+        ("It lost $5 million.", None),
+        ("It turned down $5 million.", None),
+        ("Prices have fallen tenfold.", "down"),
+        ("It was a third less than before.", "down"),
+        ("Cuts will come over three to five years.", None),
     ],
 )
 def test_an_amount_of_change_has_a_direction_and_a_level_none(

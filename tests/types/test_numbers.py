@@ -37,7 +37,7 @@ def only(text: str) -> Number:
         ("Rs 500 crore", "5000000000", "INR"),
         ("500 Canadian dollars", "500", "CAD"),
         ("20 EUR", "20", "EUR"),
-        ("30p", "30", "pence"),
+        ("30p", "0.3", "GBP"),
         ("two-thirds of staff", "0.6667", None),
         ("a third of its staff", "0.3333", None),
         ("one in five workers", "0.2", None),
