@@ -32,6 +32,10 @@ _PLACE = re.compile(
     r"\b(?:village|town|city|island|county|country|region|population|suburb|parish|nation)s?\b(?: [\w’'-]+){0,3}? (?:of|has|had|with|where) (?:\w+ ){0,2}?#",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"\b(?:contracts?|ties|links|deals?|agreements?|talks|meetings?|interviews?|met|spoke|lunch) with (?:about |some |around |more than |nearly )*$",
+    re.IGNORECASE,
+)
 _STORED = re.compile(
     r"\b(?:benchmark|data ?set|test set|corpus|collection|on record|in (?:its|the) (?:archive|database|records)|train\w* on)\b"
 )
@@ -51,6 +55,8 @@ def contradicted(figure: Figure, clause: str, place: int) -> bool:
     if figure.per == "share":
         return True
     if figure.unit in _PEOPLE and _PLACE.search(clause):
+        return True
+    if metric == "headcount" and _WITH.search(clause[:place]):
         return True
     if metric == "headcount" and figure.unit in _PEOPLE:
         return _NOT_STAFF.match(after) is not None or _EMPLOYED.search(clause) is None
