@@ -35,7 +35,7 @@ _FIGURE_COLUMNS = (
 )
 
 
-_MOST = 350
+_MOST = 260
 _NOTHING = ("Named in the record; no claim of its own and no record about it.",)
 
 
@@ -184,22 +184,44 @@ class Actors:
             Column("Records", number=True),
             Column("Claims", number=True),
         )
-        rows = [
-            [
-                Cell(
-                    o.name, self.holdings.organization_url(o.id), below=", ".join(o.aliases) or None
-                ),
-                Cell(words(o.kind)),
-                Cell(country_name(o.country) if o.country is not None else ""),
-                number(len(self.records[o.id])),
-                number(len(self.by_organization[o.id])),
-            ]
-            for o in sorted(self.holdings.organizations.values(), key=lambda o: o.name.casefold())
+        ordered = sorted(self.holdings.organizations.values(), key=lambda o: o.name.casefold())
+        rows = [(bool(self.records[o.id]), self._organization_row(o)) for o in ordered]
+        sections = [
+            Section(
+                "Organizations with a record",
+                columns,
+                [row for told, row in rows if told],
+                "With a record of their own",
+                "_told",
+                most=_MOST,
+            ),
+            Section(
+                "Organizations named",
+                columns,
+                [row for told, row in rows if not told],
+                "Named in records of others",
+                "_named",
+                most=_MOST,
+            ),
         ]
-        path, title = "organizations/index.md", "Organizations"
         intro = [f"{len(rows):,} companies, public bodies, outlets and institutes of the record."]
-        section = Section(title, columns, rows, most=_MOST)
-        yield from listing_pages(Listing(path, title, intro, [section]))
+        yield from listing_pages(
+            Listing("organizations/index.md", "Organizations", intro, sections)
+        )
+
+    def _organization_row(self, organization: OrganizationView) -> list[Cell]:
+        country = organization.country
+        return [
+            Cell(
+                organization.name,
+                self.holdings.organization_url(organization.id),
+                below=", ".join(organization.aliases) or None,
+            ),
+            Cell(words(organization.kind)),
+            Cell(country_name(country) if country is not None else ""),
+            number(len(self.records[organization.id])),
+            number(len(self.by_organization[organization.id])),
+        ]
 
     def _people(self) -> Iterator[tuple[str, str]]:
         columns = (Column("Person"), Column("Roles"), Column("Claims", number=True))

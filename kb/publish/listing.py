@@ -156,11 +156,12 @@ def listing_pages(page: Listing) -> Iterator[tuple[str, str]]:
 
 def _part_paths(path: str, place: int, rows: int, most: int) -> list[str]:
     bare = path.removesuffix(".md")
+    # No id has an underscore: no page of a thing has the address of a part.
     stem = bare.removesuffix("/index") + "/part" if bare.endswith("/index") else bare
     # Two long tables on one page go on on pages of their own.
     stem = stem if place == 0 else f"{stem}-{place + 1}"
     parts = -(-rows // most)
-    return [path, *(f"{stem}-{part}.md" for part in range(2, parts + 1))]
+    return [path, *(f"{stem}_{part}.md" for part in range(2, parts + 1))]
 
 
 def _part_note(section: Section, start: int) -> str:

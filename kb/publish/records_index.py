@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kb.publish.facets import technology_kind
 from kb.publish.holdings import Holdings
-from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
+from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_pages, number
 from kb.publish.statements import sort_key
 from kb.query.terms import words
 from kb.query.wording import date_words, number_words
@@ -12,6 +14,7 @@ from kb.store.views import RecordView
 from kb.types.dates import PartialDate
 from kb.vocabulary import OutcomeKind
 
+_MOST = 250  # records on a page
 _AGAINST = (OutcomeKind.NARROWED, OutcomeKind.CONTRADICTED, OutcomeKind.REVERSED)
 
 CASE_COLUMNS = (
@@ -54,15 +57,15 @@ def _against(record: RecordView) -> str | None:
     return ", ".join(said) or None
 
 
-def cases_index(holdings: Holdings) -> tuple[str, str]:
+def cases_index(holdings: Holdings) -> Iterator[tuple[str, str]]:
     """Path and Markdown of the list of cases."""
     rows = [case_row(record, holdings) for record in _latest_first(holdings.of_kind("case"))]
-    return _page(
+    yield from _page(
         "cases/index.md", "Cases", counted(len(rows), "case"), CASE_INTRO, CASE_COLUMNS, rows
     )
 
 
-def surveys_index(holdings: Holdings) -> tuple[str, str]:
+def surveys_index(holdings: Holdings) -> Iterator[tuple[str, str]]:
     """Path and Markdown of the list of surveys."""
     columns = (
         Column("Survey"),
@@ -92,10 +95,12 @@ def surveys_index(holdings: Holdings) -> tuple[str, str]:
         "Answers of many people to questions about work and AI, each with its own base, and how "
         "the press passed them on."
     )
-    return _page("surveys/index.md", "Surveys", counted(len(rows), "survey"), intro, columns, rows)
+    yield from _page(
+        "surveys/index.md", "Surveys", counted(len(rows), "survey"), intro, columns, rows
+    )
 
 
-def experiments_index(holdings: Holdings) -> tuple[str, str]:
+def experiments_index(holdings: Holdings) -> Iterator[tuple[str, str]]:
     """Path and Markdown of the list of experiments."""
     columns = (
         Column("Experiment"),
@@ -123,7 +128,7 @@ def experiments_index(holdings: Holdings) -> tuple[str, str]:
         )
     intro = "AI set to work under observation, and what it got done."
     count = counted(len(rows), "experiment")
-    return _page("experiments/index.md", "Experiments", count, intro, columns, rows)
+    yield from _page("experiments/index.md", "Experiments", count, intro, columns, rows)
 
 
 def _latest_first(records: list[RecordView]) -> list[RecordView]:
@@ -141,6 +146,6 @@ def _page(
     intro: str,
     columns: tuple[Column, ...],
     rows: list[list[Cell]],
-) -> tuple[str, str]:
-    section = Section(title, columns, rows)
-    return path, listing_page(Listing(path, title, [f"{count}. {intro}"], [section]))
+) -> Iterator[tuple[str, str]]:
+    section = Section(title, columns, rows, most=_MOST)
+    yield from listing_pages(Listing(path, title, [f"{count}. {intro}"], [section]))

@@ -116,9 +116,9 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     for record in holdings.records.values():
         page = with_former_anchors(record_page(record, holdings), record.id, holdings)
         yield holdings.record_path(record.id), page
-    yield records_index.cases_index(holdings)
-    yield records_index.surveys_index(holdings)
-    yield records_index.experiments_index(holdings)
+    yield from records_index.cases_index(holdings)
+    yield from records_index.surveys_index(holdings)
+    yield from records_index.experiments_index(holdings)
     yield second_reading_page(holdings)
 
 

@@ -224,10 +224,10 @@ def test_a_long_list_goes_on_on_further_pages_without_losing_a_row() -> None:
     rows = [[Cell(f"row {n}")] for n in range(25)]
     section = Section("Rows", (Column("Name"),), rows, "Rows", "_rows", most=10)
     pages = dict(listing_pages(Listing("things/index.md", "Things", [], [section])))
-    assert list(pages) == ["things/index.md", "things/part-2.md", "things/part-3.md"]
+    assert list(pages) == ["things/index.md", "things/part_2.md", "things/part_3.md"]
     found = re.findall(r"row (\d+)", html.unescape("".join(pages.values())))
     assert [int(n) for n in found] == list(range(25))
-    assert "21 to 25 of 25" in html.unescape(pages["things/part-3.md"])
+    assert "21 to 25 of 25" in html.unescape(pages["things/part_3.md"])
 
 
 def test_every_chart_has_its_table_source_citation_and_file(files: dict[str, str]) -> None:

@@ -40,6 +40,7 @@ _ORGANIZATIONS = {
     "research": "ResearchOrganization",
 }
 _SPEAKERS = {"organization": "Organization", "group": "Organization", "software": "Thing"}
+_MOST_LISTED = 120
 _WHOLE_FILES = ("record.sqlite", "records.jsonl", "replacement-record.zip")
 
 
@@ -152,13 +153,17 @@ def person_linked(person: PersonView, holdings: Holdings, page: Page) -> Linked:
 
 
 def list_linked(name: str, addresses: Iterable[str], page: Page) -> Linked:
-    """A ledger or an index as an `ItemList` of what stands at these addresses."""
+    """A ledger or an index as an `ItemList` of what stands at these addresses.
+
+    A long list is counted whole and named as far as the weight of a page allows.
+    """
+    whole = list(addresses)
     items = [
         {"@type": "ListItem", "position": place, "url": page.iri(address)}
-        for place, address in enumerate(addresses, 1)
+        for place, address in enumerate(whole[:_MOST_LISTED], 1)
     ]
     return _described(page, "ItemList", name) | {
-        "numberOfItems": len(items),
+        "numberOfItems": len(whole),
         "itemListElement": items,
     }
 
