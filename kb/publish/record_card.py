@@ -76,7 +76,7 @@ def card(record: RecordView, holdings: Holdings) -> Pairs:
     origins = len(certain_origins(record, holdings))
     many = len(record.sources)
     among = f" among {many} source{'s' if many != 1 else ''}" if many else ""
-    pairs.append(("Independent origins", [Fact(f"{origins}{among}")]))
+    pairs.append(("Independent origins", [Fact(f"{origins or 'none certain'}{among}")]))
     if record.followed_until is not None:
         pairs.append(("Followed until", [Fact(day_words(record.followed_until))]))
     checked = quotes_checked(record)
