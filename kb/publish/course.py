@@ -69,8 +69,8 @@ def course(record: RecordView, statements: Statements, holdings: Holdings) -> Co
             dated.append(_turn_entry(turn, when, fresh, statements, holdings))
         elif event.what in _OUTCOMES:
             claim = claims[event.id]
-            if claim.said is not None and claim.said.text == event.date.text:
-                continue  # it stands with the claim itself
+            if claim.said is not None and event.date.first <= claim.said.last:
+                continue  # it stands with the claim; before it nobody would know what it is about
             about = (holdings.part_url(claim.id), _reference(claim))
             dated.append(Entry("outcome", when, told=words(event.what), about=about))
         elif event.id not in placed:

@@ -97,11 +97,12 @@ def _origins(record: RecordView) -> str:
     count = Counter(str(source.origin) for source in record.sources)
     total = len(record.sources)
     parts = [
-        f"{count['yes']} report what they found themselves",
-        f"{count['no']} repeat others",
-        f"of {count['unknown']} it is not known",
+        (count["yes"], "with what they found themselves"),
+        (count["no"], "that repeat others"),
+        (count["unknown"], "of which it is not known"),
     ]
-    return f"{total} source{'s' if total != 1 else ''}: {', '.join(parts)}."
+    said = ", ".join(f"{number} {words_}" for number, words_ in parts if number)
+    return f"{total} source{'s' if total != 1 else ''}: {said}."
 
 
 def _dated(record: RecordView) -> str:

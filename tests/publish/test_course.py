@@ -82,8 +82,10 @@ def test_what_has_no_date_is_kept_apart(record: RecordView, holdings: Holdings) 
     assert not any(entry.lanes for entry in way.dated)
 
 
-@pytest.mark.parametrize(("day", "apart"), [("2024-01-11", False), ("2024-06", True)])
-def test_an_outcome_stands_apart_only_where_it_came_at_another_date(
+@pytest.mark.parametrize(
+    ("day", "apart"), [("2024-01-11", False), ("2024-01-02", False), ("2024-06", True)]
+)
+def test_an_outcome_stands_apart_only_where_it_came_later(
     record: RecordView, holdings: Holdings, day: str, apart: bool
 ) -> None:
     record.claims[1] = _contradicted(record.claims[1], day)
