@@ -106,6 +106,20 @@ function makeLinkable(element) {
   element.querySelector(".rr-meta")?.append(link);
 }
 
+// A menu of the header closes with Escape, and when something else is chosen.
+function closeMenus(except) {
+  document.querySelectorAll(".rr-nav details[open]").forEach((menu) => {
+    if (!menu.contains(except)) menu.open = false;
+  });
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.activeElement?.closest(".rr-nav details[open]")?.querySelector("summary").focus();
+  closeMenus(null);
+});
 document.querySelectorAll(".rr-claim[id], .rr-turn[id], .rr-item[id]").forEach(makeLinkable);
 document.querySelectorAll("table[data-rr-sort]").forEach(makeSortable);
 document.querySelectorAll("table[data-rr-filter]").forEach(makeFilterable);
