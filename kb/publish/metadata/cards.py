@@ -7,7 +7,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from importlib.metadata import version
+
+import PIL
 
 from kb.publish.holdings import Holdings
 from kb.publish.metadata.drawing import drawn_as, png
@@ -60,7 +61,7 @@ def _cards(holdings: Holdings) -> Iterator[tuple[str, Card]]:
 
 def _write(tree: Tree, path: str, card: Card) -> bool:
     """A picture says in its head what it was drawn from; drawing takes far longer than reading."""
-    noted = json.dumps([_DRAWING, version("pillow"), astuple(card)], ensure_ascii=True)
+    noted = json.dumps([_DRAWING, PIL.__version__, astuple(card)], ensure_ascii=True)
     digest = hashlib.sha256(noted.encode()).hexdigest()
     if tree.keep(path) and drawn_as(tree.root / path) == digest:
         return False

@@ -8,6 +8,7 @@ font is Source Sans Pro, which comes as a package; what it has no letter for is 
 from __future__ import annotations
 
 import io
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -25,6 +26,9 @@ SIZE = (1200, 630)
 _MARGIN = 72
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _NOTED = "Drawn from"
+_NOTE = re.compile(rb"tEXtDrawn from\x00([0-9a-f]{64})")
+_HEAD_SIZE = 400
+_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"  # of every PNG that was written to its end
 _SHADES = 10
 _PAPER, _INK = (252, 251, 249), (29, 34, 38)
 _BLACK, _GREY = 0, 110
@@ -56,12 +60,16 @@ def png(card: Card, digest: str) -> bytes:
 
 def drawn_as(path: Path) -> str | None:
     """The digest that was noted in a picture; None where there is none to read."""
+    # It stands in the first of a few hundred bytes: opening all pictures takes ten times as long.
     try:
-        with Image.open(path) as image:
-            noted = image.info.get(_NOTED)
-    except (OSError, ValueError, SyntaxError):
+        with path.open("rb") as file:
+            start = file.read(_HEAD_SIZE)
+            file.seek(-len(_END), io.SEEK_END)
+            whole = file.read() == _END
+    except OSError:
         return None
-    return noted if isinstance(noted, str) else None
+    found = _NOTE.search(start)
+    return found[1].decode("ascii") if whole and found is not None else None
 
 
 def _head(draw: ImageDraw.ImageDraw, card: Card) -> None:
