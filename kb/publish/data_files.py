@@ -49,7 +49,7 @@ def write_data(
     for name, text in tables(holdings, (figures for _, figures in files)):
         write(name, text.encode())
         others.append(written(name, text.encode()))
-    write_descriptions(made, others, edition, write)
+    others += write_descriptions(made, others, edition, write)
     yield dictionary_page()
     yield data_page(edition, [*others, *made], _releases(tree.root.parent / _RELEASES))
 

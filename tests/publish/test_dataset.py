@@ -175,3 +175,11 @@ def _copy(source: Path, target: Path) -> None:
     (target / "tables").mkdir()
     for path in [source / "datapackage.json", *source.glob("tables/*.csv")]:
         (target / path.relative_to(source)).write_bytes(path.read_bytes())
+
+
+def test_the_page_of_the_data_leads_to_every_file_of_it(hostile_site: Path) -> None:
+    page = html.document_fromstring((hostile_site / "kb/data/index.html").read_bytes())
+    folder = hostile_site / "kb/data"
+    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*") if p.suffix != ".html"}
+    linked = {link.partition("kb/data/")[2] for link in page.xpath("//article//a/@href")}
+    assert files - linked == set()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.publish.listing import Cell, Column, Listing, Section, listing_page
+from kb.publish.urls import page_url
 from kb.query.terms import (
     CONFLICT_NAMES,
     MECHANISM_MEANINGS,
@@ -19,6 +20,10 @@ from kb.query.terms import (
 from kb.store.shape import ColumnShape, TableShape, published_tables
 
 PATH = "data/dictionary.md"
+_FIRST = (
+    "record", "claim", "speaker", "outcome", "figure", "evidence", "source", "reversal", "conflict",
+    "repetition", "organization", "person",
+)  # fmt: skip
 _COLUMNS = (Column("Column"), Column("Type"), Column("Means"))
 _WORDS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     ("record", "status", STATUS_MEANINGS),
@@ -34,7 +39,7 @@ _WORDS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
 
 def dictionary_page() -> tuple[str, str]:
     """Path and Markdown of the dictionary."""
-    tables = published_tables()
+    tables = sorted(published_tables(), key=lambda table: _place(table.name))
     intro = [
         f"The {len(tables)} tables of the record, as they stand in the SQLite file and in the "
         "tables of CSV, Parquet and JSON Lines. Dates given as EDTF are as exact as their source; "
@@ -43,7 +48,9 @@ def dictionary_page() -> tuple[str, str]:
         "absent.",
         "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe.",
     ]
-    sections = [
+    overview = [[Cell(t.name, f"{page_url(PATH)}#_{t.name}"), Cell(t.meaning)] for t in tables]
+    sections = [Section("Tables", (Column("Table"), Column("Holds")), overview, filtered=False)]
+    sections += [
         Section(
             label=f"Columns of {table.name}",
             columns=_COLUMNS,
@@ -64,6 +71,11 @@ def dictionary_page() -> tuple[str, str]:
     sections.append(Section("Closed lists", columns, words, "Words of closed lists", "_words"))
     parent = ("kb/data/", "Data")
     return PATH, listing_page(Listing(PATH, "Data dictionary", intro, sections, parent))
+
+
+def _place(name: str) -> int:
+    """What a reader asks for first stands first, the rest as it is."""
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def _row(table: TableShape, column: ColumnShape) -> list[Cell]:

@@ -38,10 +38,15 @@ def write_tables(snapshot: Path, write: Write, endings: Sequence[str]) -> list[W
 
 def write_descriptions(
     files: Sequence[Written], others: Sequence[Written], edition: Edition, write: Write
-) -> None:
+) -> list[Written]:
     """Write `datapackage.json` and `croissant.json` of the tables and the other files."""
-    write("datapackage.json", datapackage(edition, files).encode())
-    write("croissant.json", croissant(edition, [*others, *files]).encode())
+    made = {
+        "datapackage.json": datapackage(edition, files).encode(),
+        "croissant.json": croissant(edition, [*others, *files]).encode(),
+    }
+    for path, content in made.items():
+        write(path, content)
+    return [written(path, content) for path, content in made.items()]
 
 
 def archive(files: Sequence[Written], contents: dict[str, bytes], edition: Edition) -> bytes:
