@@ -54,4 +54,11 @@ function makeEventFilters(box) {
   if (selects.some((select) => select.value)) apply();
 }
 
-document.querySelectorAll("[data-rr-events]").forEach(makeEventFilters);
+const boxes = document.querySelectorAll("[data-rr-events]");
+boxes.forEach(makeEventFilters);
+if (!boxes.length && location.search && location.pathname.includes("/timeline/")) {
+  // The list of a year's months hands on what was chosen.
+  for (const way of document.querySelectorAll("article a[href]")) {
+    if (way.pathname.includes("/timeline/")) way.search = location.search;
+  }
+}

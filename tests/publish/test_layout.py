@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,6 +26,8 @@ _PAGES = [f"kb/cases/{case}/" for case in _CASES] + [
     "kb/organizations/long/",
     "kb/organizations/rtl/",
     "kb/people/someone/",
+    *(f"kb/{name}/" for name in ("timeline", "reversals", "reversals/cases", "conflicts")),
+    *(f"kb/{name}/" for name in ("statistics", "progress", "sources", "functions", "metrics")),
 ]
 # All that is shown and wider than the window, but for what scrolls by itself.
 _TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter((element) => {
@@ -41,6 +45,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     corpus = awkward.write_corpus(folder / "corpus")
     with open_built(corpus, folder / "record.sqlite") as connection:
         site = make_site(folder, connection)
+    with served(site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site while it is served."""
     with site_server(site, 0) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -95,6 +106,24 @@ def test_what_has_no_date_stands_below_a_heading_that_says_so(page: Page, addres
     assert page.get_by_role("heading", name="Without a date of its own").is_visible()
     assert page.locator(".rr-claim").count() == 3
     assert page.locator(".rr-when").count() == 0
+
+
+def test_the_timeline_is_filtered_and_hands_on_what_was_chosen(
+    page: Page, small_site: Path
+) -> None:
+    with served(small_site) as address:
+        page.goto(f"{address}kb/timeline/2025/")
+        events = page.locator(".rr-event:visible")
+        total = events.count()
+        page.locator("select[name=event]").select_option("reversal")
+        assert events.count() == page.locator(".rr-event-reversal").count() == 1 < total
+        assert page.locator(".rr-count").inner_text() == f"1 of {total} events"
+        page.locator(".rr-pages a").first.click()
+        page.wait_for_url("**/kb/timeline/2024/?event=reversal")
+        page.locator("select[name=event]").wait_for()
+        assert events.count() == 0
+        page.locator("select[name=event]").select_option("")
+        assert events.count() == page.locator(".rr-event").count() > 0
 
 
 def test_words_from_right_to_left_stand_from_right_to_left(page: Page, address: str) -> None:
