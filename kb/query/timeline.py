@@ -33,9 +33,27 @@ def timeline(records: Iterable[RecordView]) -> list[Event]:
     A reversal stands once: the claims that state it are not listed beside it on the same day.
     """
     events: list[Event] = []
+    latest: dict[str, date] = {}
     for record in records:
         events.extend(_events(record))
-    return sorted(events, key=_order)
+        latest.update(_latest(record))
+    return sorted(events, key=lambda event: _order(event, latest))
+
+
+def _latest(record: RecordView) -> dict[str, date]:
+    """Up to which day each claim was said that a reversal goes back on.
+
+    A claim known only to the year is not later than what takes it back in that year.
+    """
+    claims = {claim.id: claim for claim in record.claims}
+    latest: dict[str, date] = {}
+    for reversal in record.reversals:
+        for claim_id in reversal.of:
+            said = claims[claim_id].said if claim_id in claims else None
+            if reversal.date is not None and said is not None and said.overlaps(reversal.date):
+                day = standing_day(reversal.date)
+                latest[claim_id] = min(day, latest.get(claim_id, day))
+    return latest
 
 
 def standing_day(when: PartialDate) -> date:
@@ -46,14 +64,17 @@ def standing_day(when: PartialDate) -> date:
     return when.first if when.last == OPEN_END else when.last
 
 
-def _order(event: Event) -> tuple[date, date, str, int, str, str]:
+def _order(event: Event, latest: dict[str, date]) -> tuple[date, date, str, int, str, str]:
     # On one day what was said comes before what became of it, and reversals come last.
     rank = 1 if event.what in set(OutcomeKind) else 0
     if event.what.startswith("reversal ("):
         rank = 2
-    day, first = standing_day(event.date), event.date.first
+    day = standing_day(event.date)
     # What is known to the day comes before a month that ends on it.
-    return day, date.max - (first - date.min), event.record_id, rank, event.id, event.what
+    exact = date.max - (event.date.first - date.min)
+    if rank == 0 and event.id in latest and latest[event.id] <= day:
+        day, exact = latest[event.id], date.min
+    return day, exact, event.record_id, rank, event.id, event.what
 
 
 def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:
