@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,4 +32,11 @@ def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
         def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
             """Nothing: each page would write ten lines."""
 
-    return ThreadingHTTPServer(("127.0.0.1", port), Pages)
+    return _Server(("127.0.0.1", port), Pages)
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing where the reader went away before the answer; else as ever."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]

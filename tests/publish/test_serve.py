@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,3 +43,24 @@ def test_nothing_above_the_site_is_served(address: str, tmp_path: Path) -> None:
 def test_the_server_listens_on_this_machine_alone(tmp_path: Path) -> None:
     with site_server(tmp_path, 0) as server:
         assert server.server_address[0] == "127.0.0.1"
+
+
+def test_a_reader_who_goes_away_is_not_told_of(
+    tmp_path: Path, address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "long.txt").write_bytes(bytes(50_000_000))
+    port = int(address.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as reader:
+        reader.sendall(b"GET /long.txt HTTP/1.0\r\n\r\n")
+        reader.recv(1)
+    # The next reader is answered; by then the first one has been given up or soon is.
+    assert requests.get(f"{address}/", timeout=5).text == "home"
+    wait_for_threads()
+    assert capfd.readouterr().err == ""
+
+
+def wait_for_threads() -> None:
+    """Until no request is being answered any more."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(5)
