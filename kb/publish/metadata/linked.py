@@ -41,6 +41,8 @@ _ORGANIZATIONS = {
 }
 _SPEAKERS = {"organization": "Organization", "group": "Organization", "software": "Thing"}
 _MOST_LISTED = 120
+# A longer record names its parts without repeating them: its page is long enough.
+_MOST_SPELT_OUT = 40
 _WHOLE_FILES = ("record.sqlite", "records.jsonl", "replacement-record.zip")
 
 
@@ -93,7 +95,9 @@ def record_linked(record: RecordView, holdings: Holdings, page: Page) -> Linked:
         whole["spatialCoverage"] = [country_name(code) for code in record.countries]
     if record.sources:
         whole["citation"] = [_source(record, place) for place in range(len(record.sources))]
-    if record.claims:
+    if len(record.claims) > _MOST_SPELT_OUT:
+        whole["hasPart"] = [{"@type": "Claim", "@id": f"#{c.local_id}"} for c in record.claims]
+    elif record.claims:
         whole["hasPart"] = [_claim(claim, holdings, page) for claim in record.claims]
     return whole
 
