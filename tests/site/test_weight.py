@@ -7,7 +7,7 @@ from pathlib import Path
 
 KIB = 1024
 # The longest record, of 60 claims and 69 sources, stands whole on one page all the same.
-LONGEST = {"kb/cases/klarna-customer-service/index.html": 36 * KIB}
+LONGEST = {"kb/cases/klarna-customer-service/index.html": 38 * KIB}
 
 
 def test_every_page_is_at_most_30_kib_gzipped(real_site: Path) -> None:

@@ -1,42 +1,17 @@
-"""A real browser on the built site: Debian's Chromium, driven by Playwright."""
+"""A real browser on the built site."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-# Names of other hosts are found by nobody, so that no test depends on what is not here.
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The machine of a test may be busy with the other tests.
 _PATIENCE = 30_000
 
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; a test fails where there is none."""
-    found = os.environ.get("KB_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        pytest.fail("no Chromium: install it (Debian: chromium) or name its file in KB_CHROMIUM")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ def test_filters_narrow_what_search_finds(visit: Visit) -> None:
     expect(status).not_to_have_text(re.compile(f"^{everything} "))
     surveys = _found(page)
     assert 0 < surveys < everything
+    expect(page.locator(".rr-results > li").first).to_be_visible()
     addresses = page.locator(".rr-results > li > p > a").evaluate_all("all => all.map(a => a.href)")
     assert addresses
     assert all("/kb/surveys/" in address for address in addresses)
