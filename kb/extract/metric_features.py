@@ -8,6 +8,7 @@ than "cut" right of it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb.extract.word_families import FAMILIES
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
 _SHARES = frozenset({"percent", "percentage point", "basis point"})
+# Tokens of a sentence on each side, and words above a figure, that are looked at: text without
+# full stops would take quadratic time.
+_WIDE, _HIGH = 125, 40
 _REACH = 14  # tokens on either side that are looked at one by one
 _NEAR = 3
 
@@ -99,7 +103,7 @@ class Surroundings:
                 found += [f"{side}{near}:{family}" for family in FAMILIES.get(word, ())]
             for at in range(min(len(seen) - 1, 5)):
                 found.append(f"{side}2={seen[at]}_{seen[at + 1]}")
-        for token in doc[sent.start : sent.end]:
+        for token in doc[max(sent.start, first - _WIDE) : min(sent.end, last + _WIDE)]:
             found += [f"s:{family}" for family in FAMILIES.get(token.lemma_.lower(), ())]
         return found
 
@@ -112,7 +116,7 @@ class Surroundings:
         found: list[str] = []
         head = token.head
         found += [f"dep={token.dep_}", f"up={head.lemma_.lower()}", f"updep={head.dep_}"]
-        for verb in token.ancestors:
+        for verb in islice(token.ancestors, _HIGH):
             if verb.pos_ not in ("VERB", "AUX"):
                 continue
             found.append(f"verb={verb.lemma_.lower()}")
