@@ -139,6 +139,11 @@ _note(_ADDRESSEE, Frame.ADDRESSEE, Attitude(0))
 _note(_QUOTE_ONLY, Frame.QUOTE, Attitude(0))
 _note(" ".join(_PREPOSITIONS), Frame.PREPOSITION, Attitude(0))
 
+# "described the evidence as …"
+AS_VERBS = word_set(
+    """describe dismiss hail tout slam blast condemn denounce deride brand ridicule mock label
+    decry praise portray characterise characterize reject criticise criticize attack"""
+)
 INTENT = word_set("plan intend hope want aim decide wish prefer opt expect")
 PROMISES = word_set("promise pledge vow commit swear undertake guarantee")
 DENIALS = word_set("deny dispute reject refute rebuff disavow contest")

@@ -20,7 +20,7 @@ from kb.extract.attribution import (
     subject_of,
     trim,
 )
-from kb.extract.cues import Frame, frames
+from kb.extract.cues import AS_VERBS, Frame, frames
 from kb.extract.marks import Quotation
 from kb.extract.words import word_set
 
@@ -71,7 +71,9 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             widest = min(holders, key=lambda at: _outside(indirect[at], quotation))
             holder = indirect[widest]
             words = len(reading.text[start:end].split())
-            if _outside(holder, quotation) > (4 if words > 3 else 0):
+            named = reading.text[holder.content_start : quotation.start].endswith("as ")
+            named = named and holder.cue is not None and holder.cue.lemma_ in AS_VERBS
+            if not named and _outside(holder, quotation) > (4 if words > 3 else 0):
                 last = holder
                 continue
             kept.difference_update(holders)
@@ -268,6 +270,11 @@ def _before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
     colon = closing.text == ":"
     if closing.text in _CLOSE_BEFORE or closing.lower_ == "that":
         end -= 1
+    elif closing.lower_ == "as":
+        verb = next(
+            (t for t in reversed(doc[max(begin, end - 4) : end]) if t.lemma_ in AS_VERBS), None
+        )
+        return _subject(reading, verb, begin, first) if verb is not None else None
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None
     places = [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "VERB"]

@@ -19,6 +19,7 @@ from kb.extract.attribution import (
     subject_of,
 )
 from kb.extract.cues import (
+    AS_VERBS,
     NOUNS,
     VERBS,
     Attitude,
@@ -77,11 +78,25 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         t.lower_ in ("no", "neither") for t in head.lefts
     ):
         return None
+    if _is_aside(cue, head):
+        return None
     source = noun_phrase(head, *_source_limits(reading, cue, head))
+    if head.tag_ == "NNS" and any(t.lower_ in ("a", "an") for t in head.lefts):
+        source = reading.doc[head.i : source.end]  # "a decision | lawyers said"
     content = _content(reading, cue, head, source, children, frame)
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _is_aside(cue: Token, head: Token) -> bool:
+    """Whether a verb of reporting only leads up to another, or says that nothing is said."""
+    if cue.dep_ == "xcomp" and cue.head.lemma_ in ("decline", "refuse"):
+        return True
+    if cue.dep_ == "relcl" and head.tag_ == "NN" and attitude(cue.lemma_) == Attitude.FINDING:
+        return head.lemma_ in ("number", "figure", "statistic", "chart", "result")
+    opens = cue.i == cue.sent.start and cue.tag_ == "VBG" and cue.head.lemma_ in CORE
+    return opens and Frame.CLAUSE not in frames(cue.lemma_)
 
 
 def _source_limits(reading: Reading, cue: Token, head: Token) -> tuple[int, int]:
@@ -184,7 +199,7 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         "blame": "for",
         "criticise": "for",
     }
-    complements |= {"criticize": "for", "praise": "for", "hail": "as", "tout": "as"}
+    complements |= {"criticize": "for", "praise": "for"} | dict.fromkeys(AS_VERBS, "as")
     word = complements.get(cue.lemma_)
     if cue.lemma_ == "dismiss" and not any(c.lower_ == "as" for c in children):
         return None
@@ -202,9 +217,14 @@ def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     reach = min(sentence.end - 2, at + _REACH)
     while at < reach and doc[at].pos_ in _BETWEEN and reading.inside[at] < 0:
         at += 1
-    if at + 2 < sentence.end and doc[at].lower_ == "that" and doc[at].pos_ == "SCONJ":
+    if at + 2 < sentence.end and doc[at].lower_ == "that" and _opens_clause(doc[at]):
         return content_span(reading, at + 1, sentence.end)
     return None
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether `that` begins a clause: it is so tagged, or a new subject follows it."""
+    return that.pos_ == "SCONJ" or that.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
 
 
 def _subtree(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:

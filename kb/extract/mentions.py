@@ -36,6 +36,7 @@ _COMPANY_ACTS = word_set(
 _STUDY_BY = re.compile(
     r"\b(?:survey|poll|report|study|research|analysis) (?:by|from)(?: the \w+| \w+)?$"
 )
+_INITIAL = re.compile(r"(?!I\b)[A-Z]\.?")
 _LEADERS = word_set(
     """founder co-founder executive ceo chairman chairwoman boss owner president director head
     spokesman spokeswoman spokesperson chair"""
@@ -119,6 +120,10 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             start, end, kind = _without_post(doc, start, end, kind)
         if end <= start or _is_dateline(doc, start, end):
             continue
+        if kind in ("person", "organization") and start and _INITIAL.fullmatch(doc[start - 1].text):
+            start, kind = start - 1, "person"
+        if kind == "organization" and end - start > 1 and doc[end - 1].lower_ in ORGANIZATION_NOUNS:
+            end -= doc[end - 1].text.islower() and doc[end - 2].text[:1].isupper()
         if kind == "organization":
             end = next((at for at in range(start + 1, end) if doc[at].lower_ == "in"), end)
         while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):

@@ -16,7 +16,7 @@ from kb.extract.words import (
 
 CORE = word_set(
     """say tell claim argue believe think announce report add warn insist allege estimate
-    predict note explain contend acknowledge admit"""
+    predict note explain contend acknowledge admit write testify maintain concede reply assert"""
 )
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody whoever")
 _SUPPOSING = word_set("if when whether unless once whenever")
@@ -31,7 +31,9 @@ _CROWDS = word_set(
     """opposition public crowd family couple staff management board leadership coalition majority
     minority nation country state city town community industry sector market press media class
     crew band duo trio side camp team jury panel delegation population electorate workforce
-    profession faculty body household government world village region league cabinet"""
+    profession faculty body household government world village region league cabinet
+    counterpart colleague ally rival friend aide deputy veteran pundit insider boss chief guru
+    critic"""
 )
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "eur", "ess", "ent", "ster")
 

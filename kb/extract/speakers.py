@@ -62,7 +62,7 @@ class Speakers:
         mention = self._named(source, head)
         if mention is not None:
             return self._of_mention(source, head, mention)
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" and not head.text.islower():
             return self._unrecognised(source, head)
         return self._described(source, head)
 
@@ -223,6 +223,9 @@ class Speakers:
         )
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ORGANIZATION_NOUNS and not plural:
+            named = self._namesake(source, head)
+            if named is not None:
+                return Speaker(named, "organization")
             name = self.references.organization(head) if definite else None
             return Speaker(name or _words(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
@@ -245,6 +248,13 @@ class Speakers:
         if maker is not None:
             return Speaker(maker, "organization")
         return Speaker(_words(source), "anonymous")
+
+    def _namesake(self, source: Span, head: Token) -> str | None:
+        """The name before a noun for its kind: "the CGT union"."""
+        before = self.names.at.get(head.i - 1)
+        if before is None or before.end != head.i or before.start < source.start:
+            return None
+        return before.name if before.type == "organization" else None
 
     def _name_after_comma(self, source: Span, head: Token) -> str | None:
         """`the chairman of the group, Victor Shaw`, where the recogniser left the name out."""

@@ -201,3 +201,35 @@ def test_clauses_are_found_where_the_parse_hangs_them_elsewhere(
     text: str, expected: list[tuple[str | None, str, bool]]
 ) -> None:
     assert [(n, t if t.endswith('."') else t.rstrip("."), d) for n, t, d in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lee described the evidence as “the frankest I have heard”.",
+            [("Ann Lee", "the frankest I have heard", True)],
+        ),
+        (
+            "Ann Lee dismissed as “scaremongering” a report by the union.",
+            [("Ann Lee", "scaremongering", True)],
+        ),
+        (
+            "The judge ruled for her, a decision lawyers said would be felt for years.",
+            [("lawyers", "would be felt for years", False)],
+        ),
+        (
+            "His counterpart at Meyer Bank, Louisa Grant, expects another round of cuts.",
+            [("Louisa Grant", "another round of cuts", False)],
+        ),
+        ("The clerk declined to say what she had been promised.", []),
+        (
+            "The accountancy institute believes that the fear is overdone.",
+            [("accountancy institute", "the fear is overdone", False)],
+        ),
+    ],
+)
+def test_whose_words_and_where_they_begin(
+    text: str, expected: list[tuple[str | None, str, bool]]
+) -> None:
+    assert [(n, t.rstrip("."), d) for n, t, d in told(text)] == expected
