@@ -216,7 +216,7 @@ def _read(
 
 
 def _take(experiment: Experiment, text: str, figure: Figure, earlier: list[str]) -> None:
-    """Adds a figure that is a result: a known measure, or a share that measures nothing else."""
+    """Adds a figure that is a result: a known measure, or the rank of another system in it."""
     share = figure.unit == "percent" or (
         figure.value is not None and 0 < figure.value < 1 and figure.currency is None
     )
@@ -225,8 +225,7 @@ def _take(experiment: Experiment, text: str, figure: Figure, earlier: list[str])
     cost = figure.currency is not None and figure.metric in ("cost", "price", None)
     if cost and _EACH_COST.search(text[max(0, figure.number_start - 60) : figure.start]):
         figure.metric = "cost-per-task"
-    harvest = share and figure.change is not None and figure.metric is None
-    if harvest or figure.metric in _RESULTS or (share and figure.metric in _AT_WORK | {None}):
+    if figure.metric in _RESULTS or (share and figure.metric in _AT_WORK):
         earlier.append(figure.metric or "")
         figure.organization = None
         experiment.results.append(figure.id)

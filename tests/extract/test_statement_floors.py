@@ -1,7 +1,7 @@
 """What attribution, events and reversals reach on the frozen half of the gold may not fall.
 
-The figures are of the first measurement, before anybody had seen a miss of that half. Whoever
-lowers one says why beside it.
+Its misses have been read since, so that it no longer is a half unseen. Whoever lowers a floor
+says why beside it.
 """
 
 from pathlib import Path
@@ -27,13 +27,13 @@ def scores() -> dict[str, Score]:
 @pytest.mark.parametrize(
     ("kind", "precision", "recall"),
     [
-        ("content", 94, 91),
-        ("attribution", 81, 78),
-        ("speaker", 86, 86),
+        ("content", 94, 92),
+        ("attribution", 90, 88),
+        ("speaker", 95, 95),
         ("said-verbs", 95, 95),
         ("directness", 98, 98),
         ("job-loss", 85, 85),
-        ("hire", 100, 83),
+        ("hire", 100, 100),
         ("shutdown", 100, 100),
         ("reversal", 100, 100),
         ("reversal-kind", 100, 100),
