@@ -106,6 +106,10 @@ function makeLinkable(element) {
   element.querySelector(".rr-meta")?.append(link);
 }
 
+// Where the sources of a record have a page of their own, a link to one of them leads there.
+const apart = document.querySelector("[data-rr-sources]");
+if (apart && location.hash.startsWith("#source_")) location.replace(apart.href + location.hash);
+
 // A menu of the header closes with Escape, and when something else is chosen.
 function closeMenus(except) {
   document.querySelectorAll(".rr-nav details[open]").forEach((menu) => {

@@ -21,6 +21,9 @@ from kb.store.views import (
     SourceView,
 )
 
+# With more sources the page of a record would be too heavy for a phone.
+_MOST_SOURCES = 40
+
 
 @dataclass(frozen=True)
 class Holdings:
@@ -107,10 +110,21 @@ class Holdings:
         record_id, _, local = identity.partition("/")
         return f"{self._record_urls[record_id]}#{local}"
 
+    def sources_path(self, record_id: str) -> str | None:
+        """The Markdown file of a record's sources, where they are too many for its own page."""
+        if len(self.records[record_id].sources) <= _MOST_SOURCES:
+            return None
+        return f"{self.record_path(record_id).removesuffix('.md')}/sources.md"
+
+    def cited_url(self, source_id: str, record_id: str) -> str:
+        """The place of a source in the list of a record that cites it."""
+        path = self.sources_path(record_id)
+        page = page_url(path) if path is not None else self._record_urls[record_id]
+        return f"{page}#{source_anchor(source_id)}"
+
     def source_url(self, source_id: str) -> str:
-        """The place of a source on the page of the record that defines it."""
-        record_id = self.sources[source_id].record_id
-        return f"{self._record_urls[record_id]}#{source_anchor(source_id)}"
+        """The place of a source in the list of the record that defines it."""
+        return self.cited_url(source_id, self.sources[source_id].record_id)
 
     def organization_url(self, organization_id: str) -> str:
         """The page of an organization."""

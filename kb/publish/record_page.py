@@ -17,7 +17,7 @@ from kb.publish.relations import conflict_item, repetition_item, reversal_item, 
 from kb.publish.statements import Statements
 from kb.publish.survey_plot import answer_rows, drawn_at_random
 from kb.publish.templating import render
-from kb.publish.urls import FOLDERS, Ways
+from kb.publish.urls import FOLDERS, Ways, page_url
 from kb.query.terms import words
 from kb.query.wording import country_name, day_words
 from kb.store.views import RecordView
@@ -25,7 +25,7 @@ from kb.vocabulary import RecordKind
 
 LIST_NAMES = {"case": "Cases", "survey": "Surveys", "experiment": "Experiments"}
 
-__all__ = ["Fact", "record_page"]
+__all__ = ["Fact", "record_page", "sources_page"]
 
 
 def record_page(record: RecordView, holdings: Holdings) -> str:
@@ -34,6 +34,7 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
     name = path.rpartition("/")[2].removesuffix(".md")
     statements = Statements(holdings, record)
     figures = [statements.figures[figure.id] for figure in record.figures]
+    apart = holdings.sources_path(record.id)
     way = course(record, statements, holdings)
     fields: dict[str, Any] = {
         "head": escape.front_matter(
@@ -68,8 +69,9 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "conflicts": [conflict_item(conflict, holdings) for conflict in record.conflicts],
         "repetitions": [repetition_item(r, holdings) for r in record.repetitions],
         "sources": source_items(record, holdings),
+        "sources_apart": page_url(apart) if apart is not None else None,
         "origins_words": _origins(record),
-        "genealogy": genealogy(record, holdings),
+        "genealogy": genealogy(record, holdings) if apart is None else None,
         "citations": citations(record),
         "downloads": [
             (f"../{name}.json", "This page as JSON"),
@@ -81,6 +83,24 @@ def record_page(record: RecordView, holdings: Holdings) -> str:
         "filters": _filters(record),
     }
     return render("record.md.jinja", fields)
+
+
+def sources_page(record: RecordView, holdings: Holdings) -> tuple[str, str] | None:
+    """Path and Markdown of the page of a record's sources, where they have one of their own."""
+    path = holdings.sources_path(record.id)
+    if path is None:
+        return None
+    title = f"Sources: {record.title}"
+    fields: dict[str, Any] = {
+        "head": escape.front_matter({"title": title, "hide": ["navigation", "toc"]}),
+        "to": Ways(path),
+        "record_url": holdings.record_url(record.id),
+        "record": record.title,
+        "origins_words": _origins(record),
+        "genealogy": genealogy(record, holdings),
+        "sources": source_items(record, holdings),
+    }
+    return path, render("record_sources.md.jinja", fields)
 
 
 def _lanes(way: Course) -> int:

@@ -23,7 +23,7 @@ from kb.publish.holdings import Holdings, read_holdings
 from kb.publish.metadata.cards import write_cards
 from kb.publish.metadata.dress import Dresser
 from kb.publish.metadata.feeds import feeds
-from kb.publish.record_page import record_page
+from kb.publish.record_page import record_page, sources_page
 from kb.publish.redirects import redirect_files, with_former_anchors
 from kb.publish.second_reading_page import second_reading_page
 from kb.publish.tree import Tree
@@ -116,6 +116,10 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     for record in holdings.records.values():
         page = with_former_anchors(record_page(record, holdings), record.id, holdings)
         yield holdings.record_path(record.id), page
+        apart = sources_page(record, holdings)
+        if apart is not None:
+            path, page = apart
+            yield path, with_former_anchors(page, record.id, holdings)
     yield from records_index.cases_index(holdings)
     yield from records_index.surveys_index(holdings)
     yield from records_index.experiments_index(holdings)

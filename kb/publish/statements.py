@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.analysis.second_reading import second_readings
 from kb.publish.holdings import Holdings
-from kb.publish.urls import evidence_link, source_anchor
+from kb.publish.urls import evidence_link
 from kb.query.readings import reading_words
 from kb.query.terms import STATE_MEANINGS, words
 from kb.query.wording import (
@@ -46,7 +46,7 @@ class ProofItem:
     href: str | None
     finds_quote: bool
     source: str  # address on this site
-    note: int  # its number in the list of sources
+    note: int | None  # its number in the list of sources, where that stands on the same page
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ class Statements:
             for member in conflict.members:
                 self._conflicts[member].append(holdings.part_url(conflict.id))
         self._readings = second_readings(record)
-        self._notes = {source.id: place for place, source in enumerate(record.sources, 1)}
+        listed = record.sources if holdings.sources_path(record.id) is None else []
+        self._notes = {source.id: place for place, source in enumerate(listed, 1)}
         self._taken_back: dict[str, list[Pair]] = defaultdict(list)
         for turn in record.reversals:
             for claim_id in turn.of:
@@ -147,8 +148,8 @@ class Statements:
             published=date_words(source.published) if source.published is not None else None,
             href=href,
             finds_quote=href is not None and ":~:text=" in href,
-            source=f"{self.holdings.record_url(self.record.id)}#{source_anchor(source.id)}",
-            note=self._notes[source.id],
+            source=self.holdings.cited_url(source.id, self.record.id),
+            note=self._notes.get(source.id),
         )
 
     def figure(self, figure: FigureView) -> FigureItem:

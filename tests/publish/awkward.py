@@ -14,6 +14,7 @@ UNBROKEN = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamten
 RIGHT_TO_LEFT = "شركة الروبوتات العربية (حيفا) 123"
 EMOJI = "🤖👩🏽‍💻 Bots & Söhne 🇩🇪"
 EVENTS = 400
+SOURCES = 60
 
 _SOURCE = {
     "id": "paper-1",
@@ -145,6 +146,12 @@ def _cases() -> dict[str, dict[str, Any]]:
         "no-figures": {"claims": [_without_figures("no-figures", 0, "2024-01-02")]},
         "twin-one": {"organization": "twin-a"},
         "twin-two": {"organization": "twin-b"},
+        "many-sources": {
+            "sources": [
+                _source("many-sources"),
+                *(_source(f"more-{n}", relies_on=["paper-many-sources"]) for n in range(SOURCES - 1)),
+            ],
+        },
         "no-address": {"sources": [_source("no-address", url=None)]},
         "only-archived": {
             "sources": [

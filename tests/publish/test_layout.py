@@ -16,9 +16,10 @@ from tests.publish.conftest import make_site, open_built
 
 _CASES = [
     "no-dates", "many-events", "long-title", "unbroken", "right-to-left", "emoji", "no-figures",
-    "twin-one", "twin-two", "no-address", "only-archived",
+    "twin-one", "twin-two", "many-sources", "no-address", "only-archived",
 ]  # fmt: skip
 _PAGES = [f"kb/cases/{case}/" for case in _CASES] + [
+    "kb/cases/many-sources/sources/",
     "",
     "search/",
     "kb/cases/",
@@ -145,6 +146,18 @@ def test_a_quote_leads_to_the_archived_copy_where_there_is_no_other(
     link = page.locator(".rr-claim .rr-proofs a").first.get_attribute("href")
     assert link is not None
     assert link.startswith("https://archive.example/2024/https://paper.example/one#:~:text=")
+
+
+def test_very_many_sources_stand_on_a_page_of_their_own(page: Page, address: str) -> None:
+    there = f"{address}kb/cases/many-sources/sources/#source_paper-many-sources"
+    page.goto(f"{address}kb/cases/many-sources/")
+    assert page.locator(".rr-sources").count() == 0
+    page.locator(".rr-figures .rr-proofs li > a").last.click()
+    assert page.url == there
+    assert page.locator(".rr-sources > li").count() == awkward.SOURCES
+    # Links to the place where a source stood while there were fewer lead on.
+    page.goto(f"{address}kb/cases/many-sources/#source_paper-many-sources")
+    page.wait_for_url(there)
 
 
 def test_a_number_opens_its_proof_beside_it_without_a_script(

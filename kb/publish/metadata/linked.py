@@ -93,7 +93,8 @@ def record_linked(record: RecordView, holdings: Holdings, page: Page) -> Linked:
         whole["temporalCoverage"] = f"{first.isoformat()}/{last.isoformat()}"
     if record.countries:
         whole["spatialCoverage"] = [country_name(code) for code in record.countries]
-    if record.sources:
+    # Very many sources are described by their list, which stands on a page of its own.
+    if record.sources and holdings.sources_path(record.id) is None:
         whole["citation"] = [_source(record, place) for place in range(len(record.sources))]
     if len(record.claims) > _MOST_SPELT_OUT:
         whole["hasPart"] = [{"@type": "Claim", "@id": f"#{c.local_id}"} for c in record.claims]
