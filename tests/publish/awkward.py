@@ -149,7 +149,10 @@ def _cases() -> dict[str, dict[str, Any]]:
         "many-sources": {
             "sources": [
                 _source("many-sources"),
-                *(_source(f"more-{n}", relies_on=["paper-many-sources"]) for n in range(SOURCES - 1)),
+                *(
+                    _source(f"more-{n}", relies_on=["paper-many-sources"])
+                    for n in range(SOURCES - 1)
+                ),
             ],
         },
         "no-address": {"sources": [_source("no-address", url=None)]},
