@@ -143,7 +143,7 @@ def _name(branch: _Branch, row: int) -> Markup:
     else:
         words = _short(source_name(branch.source), _CHARACTERS - 3 * branch.depth)
         if branch.also:
-            words += f" (and {branch.also} more)"
+            words += f" (and {branch.also} other{'s' if branch.also != 1 else ''})"
     x, y = _place(branch.depth, row)
     return element("text", {"x": x + 10, "y": y + 4}, [escape.text(words)])
 

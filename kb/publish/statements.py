@@ -135,7 +135,9 @@ class Statements:
         for turn in record.reversals:
             for claim_id in turn.of:
                 later = _later(holdings.claims[claim_id], turn)
-                self._taken_back[claim_id].append((holdings.part_url(turn.id), later))
+                told = self._taken_back[claim_id]
+                if later not in [said for _, said in told]:
+                    told.append((holdings.part_url(turn.id), later))
         self.figures = {figure.id: self.figure(figure) for figure in record.figures}
 
     def proof(self, evidence: EvidenceView) -> ProofItem:
