@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from kb.analysis.second_reading import SecondReading, second_readings
 from kb.publish.holdings import Holdings
-from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
+from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_pages, number
 from kb.query.terms import words
 from kb.query.wording import day_words
 from kb.vocabulary import AuditError, AuditVerdict
 
 PATH = "second-reading/index.md"
+_CORRECTIONS = 150  # on one page
 
 _ERROR_MEANINGS: dict[AuditError, str] = {
     AuditError.SPEAKER: "somebody else said it, or in another role",
@@ -44,8 +45,8 @@ _COUNTS = (
 )
 
 
-def second_reading_page(holdings: Holdings) -> tuple[str, str]:
-    """Path and Markdown of the page."""
+def second_reading_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of the page, and of those that its long list of corrections goes on on."""
     groups: dict[str, list[SecondReading | None]] = defaultdict(list)
     for kind, reading in _readings(holdings):
         groups[kind].append(reading)
@@ -92,10 +93,11 @@ def second_reading_page(holdings: Holdings) -> tuple[str, str]:
             list(_corrections(holdings)),
             "Corrections",
             "corrections",
+            most=_CORRECTIONS,
         ),
     ]
-    page = Listing(PATH, "Read a second time", intro, sections, ("methodology/", "Methodology"))
-    return PATH, listing_page(page)
+    parent = ("methodology/", "Methodology")
+    yield from listing_pages(Listing(PATH, "Read a second time", intro, sections, parent))
 
 
 def _readings(holdings: Holdings) -> Iterator[tuple[str, SecondReading | None]]:

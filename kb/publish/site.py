@@ -25,7 +25,7 @@ from kb.publish.metadata.dress import Dresser
 from kb.publish.metadata.feeds import feeds
 from kb.publish.record_page import record_page, sources_page
 from kb.publish.redirects import redirect_files, with_former_anchors
-from kb.publish.second_reading_page import second_reading_page
+from kb.publish.second_reading_page import second_reading_pages
 from kb.publish.tree import Tree
 from kb.publish.urls import page_file
 
@@ -123,7 +123,7 @@ def _pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     yield from records_index.cases_index(holdings)
     yield from records_index.surveys_index(holdings)
     yield from records_index.experiments_index(holdings)
-    yield second_reading_page(holdings)
+    yield from second_reading_pages(holdings)
 
 
 def _record_files(tree: Tree, holdings: Holdings) -> list[tuple[str, str]]:
