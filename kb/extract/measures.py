@@ -40,7 +40,7 @@ _BOUNDARY = re.compile(
     r"|and (?:it|they|he|she|the company|that|then|will|has|had|is|was))\b"
     r"| (?:while|whereas|although) |[—–] "
 )
-_REACH = 500  # characters on either side: a list of figures without a stop takes no longer
+_REACH = 260  # characters on either side: a list of figures without a stop takes no longer
 _WEAK = 60
 _FIRST = frozenset({"sample-size", "fte-equivalent", "jobs-rehired", "revenue-per-employee"})
 # Characters by which a rule may be farther off than another: "lowered its bill by $6 million".

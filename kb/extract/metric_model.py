@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.extract.metric_features import Surroundings, kind_of
 from kb.extract.metric_links import hand_on
@@ -39,7 +39,7 @@ class LinearModel:
     """Weights of one kind of figure: feature to pairs of class and weight, class 0 for none."""
 
     classes: Sequence[str | None]
-    weights: Mapping[str, Sequence[int]]
+    weights: Mapping[str, Sequence[tuple[int, int]]]
 
     def best(self, features: Iterable[str]) -> tuple[str | None, float]:
         """The likeliest metric, None for none of ours, and its probability."""
@@ -50,8 +50,8 @@ class LinearModel:
             if pairs is None:
                 continue
             known += 1
-            for place in range(0, len(pairs), 2):
-                scores[pairs[place]] += pairs[place + 1]
+            for place, weight in pairs:
+                scores[place] += weight
         scale = SCALE * sqrt(max(1, known))
         top = max(scores)
         total = sum(exp((score - top) / scale) for score in scores)
@@ -62,10 +62,16 @@ class LinearModel:
 def load_models() -> Mapping[str, LinearModel]:
     """The shipped models by kind of figure."""
     stored = json.loads(files("kb.extract").joinpath(WEIGHTS).read_text(encoding="utf-8"))
-    return {
-        kind: LinearModel([name or None for name in model["classes"]], model["weights"])
-        for kind, model in stored.items()
+    return {kind: read_model(model) for kind, model in stored.items()}
+
+
+def read_model(stored: Mapping[str, Any]) -> LinearModel:
+    """A model as it is stored: classes, and for each feature class and weight in turn."""
+    weights = {
+        feature: tuple(zip(flat[::2], flat[1::2], strict=True))
+        for feature, flat in stored["weights"].items()
     }
+    return LinearModel([name or None for name in stored["classes"]], weights)
 
 
 def refine(

@@ -29,10 +29,9 @@ TASK = r"(?:tasks?|assignments?|problems?|tickets|projects?|challenges|exercises
 NEAR = r"[^.;!?]{0,70}?"
 CLOSE = r"[^.;!?]{0,35}?"
 PERSON = (
-    r"(?:[\w’'@-]+ ){0,4}?(?:jobs?|positions?|roles?|posts?|employees?|workers?|staff|staffers?|people|agents?|contractors?|engineers?|writers?|translators?|journalists?"
-    r"|editors?|representatives?|reps|advisers?|advisors?|operators?|moderators?|developers?|designers?|lawyers?|teachers?|nurses?|drivers?|managers?|analysts?|colleagues|humans|members of staff"
-    r"|recruiters?|reporters?|artists?|clerks?|cashiers?|tellers?|assistants?|freelancers?|full-time equivalents?|FTEs?|full-timers|hires|recruits|call handlers?|technicians?|men and women|individuals|professionals|headcount|specialists?|programmers?|consultants?|handlers?|raters?|annotators?|actors|illustrators?|salespeople|testers?|bankers?|underwriters?|paralegals?|executives|receptionists?|staff members|team members|trainers|graduates|apprentices|juniors|crews?|personnel|staffing|testers?|seats"
-    r"|(?!(?:numb|ord|off|pap|comput|custom|us|memb|lett|serv|answ|consum|read|passeng|call|subscrib|follow|view|quart|chapt|cov|pow|cent|kilomet|met|lit|tow|partn|brows|shopp|vot|broth|butt|play|speak|oth|chart|corn|numer|sist|daught|fath|moth|summ|wint|draw|fold|view|lay|counter off)ers?\b|(?:err|fact|sens|mot|do|flo|monit|col|invest|visit|doct|val|direct|harb|maj|min)ors?\b|(?:restaur|pl|gr|p|particip|applic|merch|inhabit|w|tr|eleph|cov)ants?\b|(?:tour|l|tw|f|w|m)ists?\b)"
+    r"(?:[\w’'@-]+ ){0,4}?(?:(?:job|position|role|post|employee|agent|representative|rep|analyst|colleague|human|clerk|nurse|paralegal|executive|individual|professional|graduate|apprentice|junior|crew|recruit|hire|FTE|full-time equivalent|assistant|consultant|technician)s?"
+    r"|staff|people|personnel|headcount|staffing|members of staff|staff members|team members|men and women|seats"
+    r"|(?!(?:numb|ord|off|pap|comput|custom|us|memb|lett|serv|answ|consum|read|passeng|call|subscrib|follow|view|quart|chapt|cov|pow|cent|kilomet|met|lit|tow|partn|brows|shopp|vot|broth|butt|play|speak|oth|chart|corn|numer|sist|daught|fath|moth|summ|wint|draw|fold|lay)ers?\b|(?:err|fact|sens|mot|do|flo|monit|col|invest|visit|doct|val|direct|harb|maj|min)ors?\b|(?:restaur|pl|gr|p|particip|applic|merch|inhabit|w|tr|eleph|cov)ants?\b|(?:tour|l|tw|f|w|m)ists?\b)"
     r"(?:sub-|co-)?[a-z]{3,}(?:ers?|ors?|ists?|ants?|icians|rians|eers|men|women|folk))\b"
 )
 LEFT = r"(?:were|was|have been|had been|has been|would be|will be|are|is|are being|to be|could be|who were|that were|being|may be|might be|could|would|will|to|have|had)"

@@ -60,7 +60,12 @@ class Pipeline:
         from spacy.language import Language
 
         try:
-            self.nlp = spacy.load(model, disable=["lemmatizer", "ner", "senter", "attribute_ruler"])
+            # The stored tokenizer is that of the language, which is there already.
+            self.nlp = spacy.load(
+                model,
+                disable=["lemmatizer", "ner", "senter", "attribute_ruler"],
+                exclude=["tokenizer"],
+            )
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
         Language.component("paragraph_starts", func=start_sentences)

@@ -9,7 +9,7 @@ import yaml
 from kb.extract import extract
 from kb.extract.metric_features import kind_of
 from kb.extract.metric_links import _AS_SHARE, _HANDED_ON
-from kb.extract.metric_model import LinearModel, load_models
+from kb.extract.metric_model import LinearModel, load_models, read_model
 from kb.extract.metric_training import Example, examples, from_corpus, from_lines, train
 from kb.extract.metrics import COUNTS, DURATIONS, FACTORS, JOB_METRICS, MONEY, SHARES
 from kb.extract.result import Figure
@@ -60,7 +60,7 @@ def test_the_training_sentences_name_known_metrics_only(
 
 def test_the_likeliest_class_comes_with_its_probability() -> None:
     model = LinearModel(
-        [None, "hires", "jobs-cut"], {"hire": [1, 20], "cut": [2, 20], "not": [0, 9]}
+        [None, "hires", "jobs-cut"], {"hire": [(1, 20)], "cut": [(2, 20)], "not": [(0, 9)]}
     )
     metric, sure = model.best(["hire", "unheard-of"])
     assert metric == "hires"
@@ -78,9 +78,7 @@ def test_training_learns_what_it_is_shown_and_gives_the_same_twice() -> None:
     ]
     stored = train(shown)
     assert stored == train(shown)
-    model = LinearModel(
-        [name or None for name in stored["count"]["classes"]], stored["count"]["weights"]
-    )
+    model = read_model(stored["count"])
     for verb, metric in (("hire", "hires"), ("axe", "jobs-cut"), ("eat", None)):
         assert model.best(["bias", f"verb={verb}"])[0] == metric
 

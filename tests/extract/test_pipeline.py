@@ -4,7 +4,7 @@ from importlib import resources
 import pytest
 
 from kb.errors import UsageError
-from kb.extract.pipeline import LONGEST_WORD, PIECE, load, pieces
+from kb.extract.pipeline import LONGEST_WORD, MODEL, PIECE, load, pieces
 
 TEXT = (
     "Norvia has cut 300 jobs, the airline said on Tuesday. There's no plan to bring them back. "
@@ -27,6 +27,17 @@ def test_word_classes_and_lemmas_are_those_of_the_whole_model() -> None:
         assert [(t.text, t.pos_, t.lemma_) for t in ours] == [
             (t.text, t.pos_, t.lemma_) for t in theirs
         ]
+
+
+def test_the_tokenizer_is_the_one_that_the_model_was_trained_with() -> None:
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
+    ours = load().nlp.tokenizer
+    stored = spacy.load(MODEL, disable=["tok2vec", "tagger", "parser", "ner"]).tokenizer
+    assert isinstance(ours, Tokenizer)
+    assert isinstance(stored, Tokenizer)
+    assert ours.to_bytes() == stored.to_bytes()
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:
