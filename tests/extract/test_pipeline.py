@@ -1,5 +1,6 @@
 import hashlib
 from importlib import resources
+from typing import Any
 
 import pytest
 
@@ -31,13 +32,13 @@ def test_word_classes_and_lemmas_are_those_of_the_whole_model() -> None:
 
 def test_the_tokenizer_is_the_one_that_the_model_was_trained_with() -> None:
     import spacy
-    from spacy.tokenizer import Tokenizer
 
-    ours = load().nlp.tokenizer
-    stored = spacy.load(MODEL, disable=["tok2vec", "tagger", "parser", "ner"]).tokenizer
-    assert isinstance(ours, Tokenizer)
-    assert isinstance(stored, Tokenizer)
-    assert ours.to_bytes() == stored.to_bytes()
+    ours: Any = load().nlp.tokenizer
+    stored: Any = spacy.load(MODEL, disable=["tok2vec", "tagger", "parser", "ner"]).tokenizer
+    assert ours.rules == stored.rules
+    for search in ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"):
+        one, other = getattr(ours, search), getattr(stored, search)
+        assert (one and one.__self__.pattern) == (other and other.__self__.pattern)
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:
