@@ -40,8 +40,10 @@ def assign_organizations(
         named = _owner_of_base(layout, figure, actors)
         if figure.metric is None:
             named = named or _clear(_doer(token, actors, about), layout.text, about)
-            apart = named is None and (_has_own_subject(token, actors) or figure.unit in _PLACES)
-            figure.organization = None if apart else _full(named or about, about)
+            apart = _has_own_subject(token, actors) or figure.unit in _PLACES
+            if named is None and not apart and _MEANT.search(token.sent.text):
+                named = about
+            figure.organization = _full(named, about)
             continue
         if named is None:
             named = _rival(token) or _clear(actors.of(_trigger(token)), layout.text, about)
@@ -50,6 +52,11 @@ def assign_organizations(
         figure.organization = _full(named, about)
 
 
+# Words by which a sentence speaks on of the organization of the article.
+_MEANT = re.compile(
+    r"\b(?:its|it|we|our|us|the (?:company|firm|bank|group|retailer|airline|insurer|lender|chain|start-?up|agency|telco|department|ministry|council|publisher|maker|operator|carrier|utility|business))\b",
+    re.IGNORECASE,
+)
 _PLACES = frozenset(words("resident country city village town state citizen voter"))
 _RIVAL = re.compile(
     r"^[\"“‘']?(?:But |And |Meanwhile,? )?(?:A|An|One|Another|Its|Their|Its \w+|A \w+)(?: \w+)? (?:rival|competitor|peer|challenger|contender)s?,? (?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&-]+){0,3})"
