@@ -226,6 +226,11 @@ def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
         head = doc[at]
         while cue.i < head.head.i < stop and head.head != head and head.head.pos_ in _ROMAN:
             head = head.head
+    if head.lower_ in ("co", "vice", "ex") and head.i + 2 < stop and doc[head.i + 1].text == "-":
+        at = head.i + 2  # "co-author Ann Lee": the tokenizer takes the post apart
+        while at + 1 < stop and doc[at + 1].pos_ == "PROPN":
+            at += 1
+        head = doc[at]
     if not is_source(head) or head.lower_ == "it":
         return None
     return cue, noun_phrase(head, cue.i + 1, stop), head

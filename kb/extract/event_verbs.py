@@ -17,7 +17,7 @@ from kb.extract.topics import (
     any_lemma,
     is_machine,
 )
-from kb.extract.words import ROLE_WORDS, word_set
+from kb.extract.words import ORGANIZATION_NOUNS, ROLE_WORDS, word_set
 
 _FIRE = word_set("fire sack dismiss oust furlough retrench terminate axe")
 _CUT = word_set(
@@ -32,10 +32,11 @@ _SHOT = word_set(
     artillery broadside city town village arrow imagination kiln quarterback"""
 )
 _LISTED = word_set("worker employee user member customer client passenger student resident")
+_HIRED_THINGS = word_set("car van truck vehicle hall venue muscle equipment tool hotel room")
 _QUIT = word_set("resign quit leave go retire")
 _ONWARD = word_set("to through back into from up down on toward towards unfilled")
 _SENT_OFF = re.compile(
-    r"\b(?:the door|marching orders|pink slips?|the (?:boot|sack|push)(?!\s(?:menu|process|administration|of|button|for))|(?:their|his|her|its) (?:cards|notices?|p45s?)|the axe|rid of (?:[\w-]+ ){0,4}?(?:staff|jobs|workers|employees|people))\b"
+    r"\b(?:(?<!out of )(?<!to )the door(?! of)|marching orders|pink slips?|the (?:boot|sack|push)(?!\s(?:menu|process|administration|of|button|for))|(?:their|his|her|its) (?:cards|notices?|p45s?)|the axe|rid of (?:[\w-]+ ){0,4}?(?:staff|jobs|workers|employees|people))\b"
 )
 _WORK = word_set("work job")
 
@@ -84,7 +85,7 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         )
     if lemma in _FIRE:
         if lemma in ("fire", "sack", "oust", "furlough"):
-            return noun not in _SHOT and not _has_particle(verb, "at")
+            return noun not in _SHOT and not _has_particle(verb, "at", "up", "back")
         return is_human(patient)
     if lemma in _CUT:
         if noun in JOBS:
@@ -151,6 +152,8 @@ def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
     if lemma in _HIRE:
         if patient is None:
             return lemma not in ("appoint", "reinstate") and not _of_stop(verb)
+        if patient.lemma_.lower() in ORGANIZATION_NOUNS | _HIRED_THINGS:
+            return False  # "hired a law firm", "a hired car"
         if lemma in ("reinstate", "appoint"):
             return is_human(patient)
         return not _of_stop(verb)

@@ -20,6 +20,7 @@ from kb.extract.attribution import (
 )
 from kb.extract.cues import (
     AS_VERBS,
+    INTENT,
     NOUNS,
     VERBS,
     Attitude,
@@ -65,7 +66,11 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     frame = frames(cue.lemma_)
     children = list(cue.children)
     negated = any(child.dep_ == "neg" for child in children)
-    if negated and Attitude.SPEECH in attitude(cue.lemma_) and cue.lemma_ != "agree":
+    if (
+        negated
+        and cue.lemma_ != "agree"
+        and (Attitude.SPEECH in attitude(cue.lemma_) or cue.lemma_ in INTENT)
+    ):
         return None
     head = subject_of(cue)
     if head is None and cue.tag_ not in ("VBG", "VBN"):
@@ -137,7 +142,7 @@ def _content(
                     return None
                 if wanted in frame:
                     return _subtree(reading, cue, child)
-    if Frame.PREPOSITION in frame:
+    if living and Frame.PREPOSITION in frame:
         wanted_words = prepositions(cue.lemma_)
         for child in children:
             if child.dep_ == "prep" and child.lower_ in wanted_words and child.i > cue.i:

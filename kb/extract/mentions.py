@@ -114,6 +114,9 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")
         ):
             end -= 1
+        if kind == "person":  # "Orvo's Ann Lee"
+            owned = [t.i for t in doc[start:end] if t.tag_ == "POS" or t.text in ("'s", "’s")]
+            start = owned[-1] + 1 if owned else start
         if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
             end -= 1
         if kind in ("person", "organization") and end - start > 1:

@@ -58,7 +58,7 @@ def may_say(head: Token, cue: Token) -> bool:
     kind = attitude(cue.lemma_)
     if kind == Attitude.FINDING and head.pos_ == "NOUN":
         known = DOCUMENTS | ROLE_WORDS | ORGANIZATION_NOUNS
-        return head.lemma_.lower() in known or head.tag_ == "NNS"
+        return head.lemma_.lower() in known or (head.tag_ == "NNS" and is_living(head))
     return not (
         head.pos_ == "NOUN"
         and head.lemma_ in ("truth", "reason", "result", "fact", "thing", "way", "sign", "move")

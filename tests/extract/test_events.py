@@ -82,6 +82,8 @@ def test_a_text_may_end_in_no() -> None:
         ("Former employees are removed from the mailing list.", []),
         ("We ask customers to leave reviews.", []),
         ("The flat is modestly appointed.", []),
+        ("Orvo hired a law firm to look into it.", []),
+        ("The plan will fire up growth.", []),
     ],
 )
 def test_happenings_have_many_words(text: str, kinds: list[str]) -> None:

@@ -233,3 +233,25 @@ def test_whose_words_and_where_they_begin(
     text: str, expected: list[tuple[str | None, str, bool]]
 ) -> None:
     assert [(n, t.rstrip("."), d) for n, t, d in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We need farms," said co-author David Tilman, a chemist.', "David Tilman"),
+        ("“It works,” said theCUBE’s Savannah Peterson.", "Savannah Peterson"),
+    ],
+)
+def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> None:
+    assert [name for name, _, _ in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most organizations don't want to invent AI.",
+        "A volume refers to a space with lights.",
+    ],
+)
+def test_what_nobody_says_or_wants_is_no_quote(text: str) -> None:
+    assert told(text) == []
