@@ -61,6 +61,7 @@ _PLACES = frozenset(words("resident country city village town state citizen vote
 _RIVAL = re.compile(
     r"^[\"“‘']?(?:But |And |Meanwhile,? )?(?:A|An|One|Another|Its|Their|Its \w+|A \w+)(?: \w+)? (?:rival|competitor|peer|challenger|contender)s?,? (?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&-]+){0,3})"
 )
+_OPENING = 24  # tokens in which a sentence names the rival it is about
 _NO_FIRM = frozenset(
     words("""
     FTSE Dow Nifty Nasdaq Nikkei Dax Sensex S&P Britain America Parliament Congress Government
@@ -81,7 +82,7 @@ def _full(named: str | None, about: str | None) -> str | None:
 
 def _rival(token: Token) -> str | None:
     """The rival that a sentence is about: "A rival, Textura, has kept its linguists"."""
-    match = _RIVAL.match(token.sent.text)
+    match = _RIVAL.match(token.sent[:_OPENING].text)
     return match["name"] if match else None
 
 
