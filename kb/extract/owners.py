@@ -33,7 +33,8 @@ def assign_organizations(
 ) -> None:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
     about = protagonist(layout.text, actors.names, title)
-    for figure in figures:
+    # What measures nothing known comes last: the others tell whether the article is about a firm.
+    for figure in sorted(figures, key=lambda figure: figure.metric is None):
         token = layout.token_at(figure.number_end - 1)
         if token is None or figure.metric in _NOBODYS:
             continue
@@ -41,8 +42,9 @@ def assign_organizations(
         if figure.metric is None:
             named = named or _clear(_doer(token, actors, about), layout.text, about)
             apart = _has_own_subject(token, actors) or figure.unit in _PLACES
-            if named is None and not apart and _MEANT.search(token.sent.text):
-                named = about
+            if named is None and not apart:
+                told = any(f.metric is not None and f.organization == about for f in figures)
+                named = about if told or _MEANT.search(token.sent.text) else None
             figure.organization = _full(named, about)
             continue
         if named is None:

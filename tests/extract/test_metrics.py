@@ -85,3 +85,13 @@ def test_an_experiment_goes_on_in_a_sentence_that_gives_only_results() -> None:
     found = next(figure for figure in read.figures if figure.id == result)
     assert (found.value, found.metric) == (14, "productivity-change-share")
     assert found.organization is None
+
+
+def test_what_measures_nothing_known_belongs_to_the_firm_whose_jobs_the_article_counts() -> None:
+    text = (
+        "Brightwell Mills cut 80 jobs in March, and Brightwell Mills says a robot sorts the yarn "
+        "now. Nobody stirs 900 litres of dye by hand any more."
+    )
+    (read,) = extract_all([Article(text)])
+    dye = read.figures[-1]
+    assert (dye.value, dye.metric, dye.organization) == (900, None, "Brightwell Mills")
