@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
+
+_TEXTS = frozenset({".html", ".css", ".js", ".json", ".jsonl", ".csv", ".svg", ".xml", ".txt"})
 
 
 def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
@@ -14,6 +18,24 @@ def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
     class Pages(SimpleHTTPRequestHandler):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
+
+        def do_GET(self) -> None:
+            """Text is sent compressed, as hosts of sites send it; all else as it is."""
+            path = Path(self.translate_path(self.path))
+            if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+                path /= "index.html"
+            wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+            if not wanted or path.suffix not in _TEXTS or not path.is_file():
+                super().do_GET()
+                return
+            content = gzip.compress(path.read_bytes(), 6, mtime=0)
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Vary", "Accept-Encoding")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
 
         def send_error(
             self, code: int, message: str | None = None, explain: str | None = None

@@ -32,6 +32,17 @@ def test_pages_are_served_and_a_missing_one_is_told(address: str) -> None:
     assert (lost.status_code, lost.text) == (404, "lost")
 
 
+def test_text_is_compressed_for_who_takes_it(address: str, tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_text("p { color: red }\n" * 500)
+    packed = requests.get(f"{address}/style.css", timeout=5)
+    plain = requests.get(f"{address}/style.css", headers={"Accept-Encoding": ""}, timeout=5)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert int(packed.headers["Content-Length"]) < 200
+    assert "Content-Encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert packed.headers["Content-Type"] == plain.headers["Content-Type"] == "text/css"
+
+
 def test_nothing_above_the_site_is_served(address: str, tmp_path: Path) -> None:
     (tmp_path.parent / "secret").write_text("secret")
     with requests.Session() as session:
