@@ -19,6 +19,7 @@ from kb.casefile.lint_readings import (
     hedge_not_quoted,
     month_for_a_period,
     said_without_date,
+    silence_as_denial,
     two_ways,
 )
 from kb.casefile.schema import Figure, Source
@@ -169,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     hedge_dropped,
     month_for_a_period,
     said_without_date,
+    silence_as_denial,
     two_ways,
 )
 

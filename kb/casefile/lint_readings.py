@@ -19,7 +19,7 @@ from kb.casefile.known import Known, Reporter
 from kb.casefile.schema import Figure
 from kb.casefile.walk import Place, claims_of, figures_of
 from kb.errors import Problem
-from kb.vocabulary import Mechanism, Qualifier
+from kb.vocabulary import ClaimKind, Mechanism, Qualifier
 
 _HEDGED = frozenset(
     {
@@ -43,6 +43,10 @@ _HEDGE = re.compile(
 )
 _OWN_LANGUAGE = frozenset({None, "en"})
 _OVER_A_PERIOD = re.compile(r"^(revenue|profit|loss)(-|$)")
+_SILENCE = re.compile(
+    r"\b(declined to|(?:no|not) comment|did not (?:respond|answer|reply|say whether)|gave no)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"^\d{4}-(0\d|1[0-2])[~?%]?$")
 _NAMES_A_MONTH = re.compile(
     r"\b(month|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
@@ -151,6 +155,22 @@ def said_without_date(file: RecordFile, known: Known, report: Reporter) -> Itera
                 f'claim "{claim.id}" was said {claim.said}, and none of its sources has a date',
                 "leave said out, or date the source or quote the words that name the time",
                 "said-without-date",
+                "warning",
+            )
+
+
+def silence_as_denial(file: RecordFile, known: Known, report: Reporter) -> Iterator[Problem]:
+    """A refusal to comment that is filed as a denial.
+
+    Taught by a bank that declined to comment on a report, and denied nothing.
+    """
+    for index, claim in enumerate(claims_of(file.record)):
+        if claim.kind is ClaimKind.DENIAL and _SILENCE.search(claim.text):
+            yield report(
+                ("claims", index, "kind"),
+                f'claim "{claim.id}" is a denial, and its text tells of silence',
+                "write kind: result, or say in the text what was denied",
+                "silence-as-denial",
                 "warning",
             )
 

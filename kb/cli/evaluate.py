@@ -34,7 +34,8 @@ def evaluate(
 ) -> None:
     """Score extraction against gold passages: precision, recall and F1 of each kind.
 
-    quantulum3 and dateparser are scored beside it where they are installed (extra `baselines`).
+    quantulum3, textacy and dateparser are scored beside it where they are installed (extra
+    `baselines`).
     """
     from kb.cli.formats import write_rows
     from kb.extract.gold import read_gold
@@ -73,19 +74,25 @@ def our_scores(passages: list[Passage]) -> list[Score]:
 
 
 def _others(passages: list[Passage]) -> list[tuple[str, Score]]:
-    from kb.extract.baselines import dateparser, quantulum
+    from kb.extract.baselines import dateparser, quantulum, textacy
+    from kb.extract.scoring import score_statements
     from kb.extract.scoring_figures import score_figures
 
     found: list[tuple[str, Score]] = []
-    for by, tool, kinds in (
-        ("quantulum3", quantulum(), {"value", "value-unit", "value-unit-qualifier"}),
-        ("spacy+dateparser", dateparser(), {"date"}),
+    for by, tool, score_all, kinds in (
+        ("quantulum3", quantulum(), score_figures, _FIGURE_KINDS),
+        ("spacy+dateparser", dateparser(), score_figures, {"date"}),
+        ("textacy", textacy(), score_statements, _QUOTE_KINDS),
     ):
         if tool is None:
             typer.echo(f"{by} is not installed; it is left out", err=True)
             continue
-        found += [(by, score) for score in score_figures(passages, tool) if score.kind in kinds]
+        found += [(by, score) for score in score_all(passages, tool) if score.kind in kinds]
     return found
+
+
+_FIGURE_KINDS = {"value", "value-unit", "value-unit-qualifier"}
+_QUOTE_KINDS = {"content", "attribution", "speaker", "said-verbs"}
 
 
 def _row(by: str, score: Score) -> dict[str, Any]:

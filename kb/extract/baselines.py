@@ -1,4 +1,4 @@
-"""Other tools on the same gold, for comparison: quantulum3 and spaCy's names with dateparser.
+"""Other tools on the same gold, for comparison: quantulum3, textacy, spaCy with dateparser.
 
 They come with the extra `baselines`; `None` stands for one that is not installed. Each gives its
 answer as an Extraction, so that one scorer judges all.
@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.extract.gold import Passage
 from kb.extract.pipeline import MODEL
-from kb.extract.result import Date, Extraction, Figure
+from kb.extract.result import Date, Extraction, Figure, Quote, Speaker
 from kb.types.dates import PartialDate
 
 Extractor = Callable[[Passage], Extraction]
@@ -29,10 +29,15 @@ _UNITS = {
 
 
 def quantulum() -> Extractor | None:
-    """Figures by quantulum3, its unit names turned into ours."""
+    """Figures by quantulum3, its unit names turned into ours.
+
+    Its classifier of ambiguous units is left out: the one it comes with was stored by a
+    scikit-learn too old to stand beside today's NumPy.
+    """
     parser = _module("quantulum3.parser")
     if parser is None:
         return None
+    _module("quantulum3.classifier").USE_CLF = False
 
     def extract(passage: Passage) -> Extraction:
         found = Extraction(passage.id, "", "quantulum3")
@@ -76,6 +81,41 @@ def dateparser() -> Extractor | None:
         return found
 
     return extract
+
+
+def textacy() -> Extractor | None:
+    """Direct quotations with speaker and cue by textacy, which asks the whole of spaCy's model."""
+    triples = _module("textacy.extract.triples")
+    if triples is None:
+        return None
+    import spacy
+
+    nlp = spacy.load(MODEL)
+
+    def extract(passage: Passage) -> Extraction:
+        found = Extraction(passage.id, "", "textacy")
+        # It refuses a text whose quotation marks do not pair.
+        try:
+            quotations = list(triples.direct_quotations(nlp(passage.text)))
+        except ValueError:
+            return found
+        for place, (speaker, cue, content) in enumerate(quotations):
+            start, end = content.start_char, content.end_char
+            words = passage.text[start:end]
+            inner = start + len(words) - len(words.lstrip(_MARKS))
+            after = start + len(words.rstrip(_MARKS))
+            quote = Quote(f"q{place}", start, end, inner, after, passage.text[inner:after])
+            quote.cue = " ".join(token.text for token in cue) or None
+            if speaker:
+                name = passage.text[speaker[0].idx : speaker[-1].idx + len(speaker[-1])]
+                quote.speaker = Speaker(name, "person")
+            found.quotes.append(quote)
+        return found
+
+    return extract
+
+
+_MARKS = "\"'“”‘’"
 
 
 def _module(name: str) -> Any:

@@ -44,6 +44,13 @@ def test_the_small_corpus_gives_no_finding(small_corpus: Path) -> None:
         ("hedge-not-quoted", [("quote: closer to 30 percent", "quote: fell by 30 percent")]),
         ("hedge-dropped", [("at about 30 percent", "at 30 percent")]),
         (
+            "silence-as-denial",
+            [
+                ("kind: result\n  said: 2025-03", "kind: denial\n  said: 2025-03"),
+                ("Former managers put", "Acme declined to comment. Former managers put"),
+            ],
+        ),
+        (
             "two-ways",
             [
                 ("value: 20\n", "value: 30\n"),
