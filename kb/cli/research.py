@@ -45,7 +45,7 @@ def claims(
 ) -> None:
     """List claims: who said what, when, and what became of it."""
     from kb import model
-    from kb.query.listing import claim_row
+    from kb.query.listing import claim_rows
     from kb.store.find import claim_ids
 
     states = tuple(str(s) for s in state or ())
@@ -57,7 +57,7 @@ def claims(
             model.Claim,
             ids,
             filters,
-            lambda record: [(c.id, claim_row(record, c)) for c in record.claims],
+            lambda record: [(row["id"], row) for row in claim_rows(record)],
         )
     columns = ("said", "organization", "kind", "speakers", "text", "state", "id")
     _show(rows, columns, page, wide=("text", "speakers", "organization", "id"))

@@ -15,6 +15,7 @@ from kb.publish.dataset.page import Release, data_page
 from kb.publish.dataset.written import Written, written
 from kb.publish.downloads import tables
 from kb.publish.holdings import Holdings
+from kb.publish.kept import Kept
 from kb.publish.tree import Tree
 from kb.store.snapshot import record_digest, write_snapshot
 
@@ -30,8 +31,7 @@ def write_data(
 
     `files` is JSON and CSV of each record.
     """
-    edition = edition_of(holdings)
-
+    edition, kept = edition_of(holdings), Kept(tree, f"{_FOLDER}/.kept")
     contents: dict[str, bytes] = {}
 
     def write(path: str, content: bytes) -> None:
@@ -41,8 +41,10 @@ def write_data(
     others = [_snapshot(connection, tree)]
     snapshot = tree.root / _FOLDER / "record.sqlite"
     whole = "".join(content for content, _ in files).encode()
-    made = write_tables(snapshot, write, _ENDINGS)
-    zipped = archive(made, contents, edition)
+    made = write_tables(snapshot, write, _ENDINGS, kept)
+    inputs = repr((edition, [(file.path, file.sha256) for file in made])).encode()
+    zipped = kept(ARCHIVE, inputs, lambda: archive(made, contents, edition))
+    kept.write_note()
     for name, content in ((ARCHIVE, zipped), ("records.jsonl", whole)):
         write(name, content)
         others.append(written(name, content))

@@ -15,7 +15,7 @@ from kb.analysis.origins import independent_origins
 from kb.publish.holdings import Holdings
 from kb.publish.spreadsheet import as_csv
 from kb.query.listing import (
-    claim_row,
+    claim_rows,
     conflict_row,
     figure_row,
     record_row,
@@ -69,7 +69,7 @@ def tables(holdings: Holdings, figures: Iterable[str]) -> Iterator[tuple[str, st
         for source in record.sources:
             cited.setdefault(source.id, []).append(record.id)
     yield "records.csv", as_csv([record_row(r) for r in records])
-    yield "claims.csv", as_csv([claim_row(r, c) for r in records for c in r.claims])
+    yield "claims.csv", as_csv([row for r in records for row in claim_rows(r)])
     split = [content.partition("\r\n") for content in figures if content]
     header = f"{split[0][0]}\r\n" if split else ""
     yield "figures.csv", header + "".join(body for _, _, body in split)

@@ -18,7 +18,7 @@ from markupsafe import Markup
 _UNSAFE = re.compile(r"[^\w ,]|_")
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:%/_-]*")
 _HEAD = json.JSONEncoder(ensure_ascii=False)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What has no meaning in a URL (RFC 3986) and could end an attribute or hide an address.
@@ -133,6 +133,6 @@ def xml_text(value: str) -> str:
 
 def csv_cell(value: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    if value.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(value):
+    if value[:1] in _FORMULA_STARTS and not _NUMBER.fullmatch(value):
         return "'" + value
     return value

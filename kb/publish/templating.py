@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -75,6 +75,10 @@ class _OwnCode(CodeGenerator):
 class _Environment(Environment):
     code_generator_class = _OwnCode
     text = staticmethod(escape.text)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One mapping: a chain of them is compared key by key wherever a template imports."""
+        return {**self.globals, **(d or {})}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.analysis.second_reading import second_readings
+from kb.analysis.second_reading import SecondReading, second_readings
 from kb.store.views import (
     ClaimView,
     ConflictView,
@@ -43,12 +43,16 @@ def record_row(record: RecordView) -> Row:
     }
 
 
-def claim_row(record: RecordView, claim: ClaimView) -> Row:
-    """A claim in one row; `state` is the strongest outcome it has.
+def claim_rows(record: RecordView) -> list[Row]:
+    """The claims of a record, one in each row; `state` is the strongest outcome a claim has.
 
     `second_reading` is the verdict of the ledger, `read_again` the day of it.
     """
-    reading = second_readings(record).get(claim.id)
+    readings = second_readings(record)
+    return [_claim_row(record, claim, readings.get(claim.id)) for claim in record.claims]
+
+
+def _claim_row(record: RecordView, claim: ClaimView, reading: SecondReading | None) -> Row:
     latest = max(
         (o.date for o in claim.outcomes if o.kind == claim.state and o.date is not None),
         default=None,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import marshal
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from kb.publish.dataset.about import DESCRIPTION, LICENCE_TITLE, LICENCE_URL, Edition, citation
@@ -14,6 +16,7 @@ from kb.publish.dataset.dictionary import dictionary_text
 from kb.publish.dataset.formats import FORMATS
 from kb.publish.dataset.rows import read_tables
 from kb.publish.dataset.written import Written, written
+from kb.publish.kept import Content, anew
 from kb.query.citable import TITLE
 
 Write = Callable[[str, bytes], None]
@@ -24,13 +27,17 @@ _PLAIN_FILE = 0o100644 << 16
 ARCHIVE = "replacement-record.zip"
 
 
-def write_tables(snapshot: Path, write: Write, endings: Sequence[str]) -> list[Written]:
+def write_tables(
+    snapshot: Path, write: Write, endings: Sequence[str], content_of: Content = anew
+) -> list[Written]:
     """Write each table in the formats asked for; what was written, in order."""
     files = []
     for table in read_tables(snapshot):
+        # Version 2 knows no references: equal rows are equal bytes.
+        rows = marshal.dumps(table.rows, 2)
         for ending in endings:
-            content = FORMATS[ending](table)
             path = f"tables/{table.shape.name}.{ending}"
+            content = content_of(path, rows, partial(FORMATS[ending], table))
             write(path, content)
             files.append(written(path, content, table.shape, len(table.rows)))
     return files
