@@ -16,8 +16,13 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     if rows:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(rows[0])
-        writer.writerows([escape.csv_cell(cell(v)) for v in row.values()] for row in rows)
+        writer.writerows([_safe(value) for value in row.values()] for row in rows)
     return out.getvalue()
+
+
+def _safe(value: Any) -> str:
+    # Most cells of a wide table are empty.
+    return "" if value is None else escape.csv_cell(cell(value))
 
 
 def cell(value: Any) -> str:

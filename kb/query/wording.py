@@ -140,6 +140,7 @@ def _locale() -> Locale:
     return Locale("en", "US")
 
 
+@cache
 def currency_sign(code: str) -> str:
     """The sign before an amount: "$", "A$", "€"; the code itself where there is none."""
     from babel.numbers import get_currency_symbol
