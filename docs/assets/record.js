@@ -110,6 +110,30 @@ function makeLinkable(element) {
 const apart = document.querySelector("[data-rr-sources]");
 if (apart && location.hash.startsWith("#source_")) location.replace(apart.href + location.hash);
 
+// A long course can be cut down to the claims that something became of.
+function makeShorter(course) {
+  const plain = [...course.children].filter((entry) => entry.matches(".rr-is-claim") &&
+    !entry.querySelector(".rr-state:not(.rr-state-unverified)"));
+  if (course.children.length < 20 || plain.length < 10) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "rr-more rr-shorter";
+  const show = (all) => {
+    plain.forEach((entry) => (entry.hidden = !all));
+    button.textContent = all ? `Leave out the ${plain.length} unverified` : "Show all";
+  };
+  button.addEventListener("click", () => show(plain[0].hidden));
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !target.closest("li[hidden]")) return;
+    show(true);
+    target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  show(true);
+  course.before(button);
+}
+
 // A menu of the header closes with Escape, and when something else is chosen.
 function closeMenus(except) {
   document.querySelectorAll(".rr-nav details[open]").forEach((menu) => {
@@ -127,4 +151,5 @@ document.addEventListener("keydown", (event) => {
 document.querySelectorAll(".rr-claim[id], .rr-turn[id], .rr-item[id]").forEach(makeLinkable);
 document.querySelectorAll("table[data-rr-sort]").forEach(makeSortable);
 document.querySelectorAll("table[data-rr-filter]").forEach(makeFilterable);
+document.querySelectorAll(".rr-course").forEach(makeShorter);
 document.querySelectorAll("[data-rr-copy]").forEach(makeCopyable);

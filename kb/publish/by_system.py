@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.query.wording import date_words, figure_number
 from kb.store.views import FigureView, RecordView
@@ -27,10 +27,14 @@ class ResultCell:
 
 @dataclass(frozen=True, slots=True)
 class SystemRow:
-    """A system and its results, for each measure one or none."""
+    """A system and its results, for each measure one or none.
+
+    `about` is what all of them hold under, where that is the same; then no cell repeats it.
+    """
 
     system: str
     version: str | None
+    about: str | None
     cells: list[ResultCell | None]
 
 
@@ -58,16 +62,20 @@ def by_system(record: RecordView) -> SystemTable | None:
     rows = [
         (
             _rank(_cell(by_metric[measures[0]])),
-            SystemRow(
-                system,
-                version,
-                [_cell(by_metric[measure]) for measure in measures],
-            ),
+            _row(system, version, [_cell(by_metric[measure]) for measure in measures]),
         )
         for (system, version), by_metric in found.items()
     ]
     rows.sort(key=lambda row: (-row[0], row[1].system, row[1].version or ""))
     return SystemTable(measures, [row for _, row in rows])
+
+
+def _row(system: str, version: str | None, cells: list[ResultCell | None]) -> SystemRow:
+    about = {cell.about for cell in cells if cell is not None}
+    if len(about) > 1:
+        return SystemRow(system, version, None, cells)
+    bare = [replace(cell, about=None) if cell is not None else None for cell in cells]
+    return SystemRow(system, version, about.pop(), bare)
 
 
 def _rank(cell: ResultCell | None) -> float:

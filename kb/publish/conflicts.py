@@ -31,7 +31,8 @@ _NAMES = {kind.value: CONFLICT_NAMES[kind].capitalize() for kind in ConflictKind
     _COMPUTED: "Found by computation"
 }
 _MEANINGS = {
-    ConflictKind.INCOMPATIBLE.value: "Both are about the same thing, and one of them is wrong.",
+    ConflictKind.INCOMPATIBLE.value: "They are about the same thing and do not agree: at "
+    "least one is wrong or leaves something out.",
     ConflictKind.DIFFERENT_PERIOD.value: "They count over different times.",
     ConflictKind.DIFFERENT_BASE.value: "They are shares of, or counts among, different wholes.",
     ConflictKind.DIFFERENT_MEASURE.value: "They measure different things that sound alike.",

@@ -27,7 +27,7 @@ def facets_of(record: RecordView) -> list[list[str]]:
 
 def technology_kind(kind: str) -> str:
     """The kind of a technology in words; what fits no kind is told as such."""
-    return "of no one kind" if kind == "other" else words(kind)
+    return "other or not said" if kind == "other" else words(kind)
 
 
 def facets_script(records: Sequence[RecordView]) -> Markup:

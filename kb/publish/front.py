@@ -7,10 +7,12 @@ from kb.publish.charts.block import ChartBlock
 from kb.publish.downloads import totals
 from kb.publish.holdings import Holdings
 from kb.publish.listing import counted
+from kb.publish.record_card import status_words
 from kb.publish.relations import ReversalItem, reversal_item
 from kb.publish.templating import render
 from kb.query.terms import words
 from kb.query.wording import day_words
+from kb.store.views import RecordView
 
 _NEWEST, _REVERSALS = 8, 6
 
@@ -32,12 +34,14 @@ def home(holdings: Holdings, chart: ChartBlock | None) -> str:
         ("kb/sources/", counted(count["sources"], "source")),
     ]
     dated = [r for r in holdings.records.values() if r.changed is not None]
-    newest = sorted(dated, key=lambda r: (r.changed, r.added, r.id), reverse=True)[:_NEWEST]
+    newest = sorted(dated, key=lambda r: (r.changed, _last_said(r), r.id), reverse=True)[:_NEWEST]
     changed = [
         (
             holdings.record_url(record.id),
             record.title,
-            f"{words(record.kind)}, {words(record.status)}",
+            f"{words(record.kind)}, {words(record.status)}"
+            if status_words(record) is not None
+            else words(record.kind),
             day_words(record.changed) if record.changed is not None else "",
         )
         for record in newest
@@ -52,9 +56,15 @@ def home(holdings: Holdings, chart: ChartBlock | None) -> str:
     return render("home.html.jinja", fields)
 
 
+def _last_said(record: RecordView) -> str:
+    # Records changed on one day stand by what happened last, which is what readers come for.
+    said = [claim.said.first for claim in record.claims if claim.said is not None]
+    return max(said).isoformat() if said else ""
+
+
 def _conflicts(curated: int, computed: int) -> str:
     said = counted(curated + computed, "conflict")
-    return f"{said}, {computed:,} computed" if computed else said
+    return f"{said}, {computed:,} found by computation" if computed else said
 
 
 def _latest_reversals(holdings: Holdings) -> list[tuple[ReversalItem, str, str]]:

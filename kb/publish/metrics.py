@@ -75,6 +75,11 @@ def _page(
     records = len({figure.record_id for figure in figures})
     about = [term.definition] if term.definition is not None else []
     about.append(f"{counted(len(figures), 'figure')} in {counted(records, 'record')}.")
+    if len(figures) > 1:
+        about.append(
+            "Listed together, not ranked: each number holds for its own base, stage and day, and "
+            "two can be compared only where these agree."
+        )
     yield from listing_pages(
         Listing(page_path(FOLDER, term.id), term.label, about, sections, ("kb/metrics/", "Metrics"))
     )

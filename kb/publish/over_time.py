@@ -162,8 +162,8 @@ def _chart(anchor: str, series: Series, benchmark: _Benchmark, holdings: Holding
     return ChartBlock(
         anchor=f"_{anchor}",
         title=title,
-        subtitle=f"{', '.join(part for part in about if part)}. The line is the best so far: "
-        f"{figure_number(best)} by {_system(best)}."
+        subtitle=f"{', '.join(part for part in about if part)}. The line is the best so far "
+        f"under the same conditions: {figure_number(best)} by {_system(best)}."
         f"{' The broken line: people on the same tasks.' if series.people else ''}",
         drawing=_drawing(anchor, title, series),
         columns=columns,

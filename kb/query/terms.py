@@ -17,7 +17,7 @@ from kb.vocabulary import (
 
 STATUS_MEANINGS: dict[Status, str] = {
     Status.ANNOUNCED: "announced and not yet done",
-    Status.IN_EFFECT: "in effect as far as is known",
+    Status.IN_EFFECT: "nothing was found that ended it",
     Status.PARTLY_REVERSED: "part of the work went back to people",
     Status.REVERSED: "the work went back to people",
     Status.ENDED: "dropped; the work was not brought back to people",

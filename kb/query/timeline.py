@@ -64,7 +64,7 @@ def standing_day(when: PartialDate) -> date:
     return when.first if when.last == OPEN_END else when.last
 
 
-def _order(event: Event, latest: dict[str, date]) -> tuple[date, date, str, int, str, str]:
+def _order(event: Event, latest: dict[str, date]) -> tuple[date, date, str, int]:
     # On one day what was said comes before what became of it, and reversals come last.
     rank = 1 if event.what in set(OutcomeKind) else 0
     if event.what.startswith("reversal ("):
@@ -74,7 +74,8 @@ def _order(event: Event, latest: dict[str, date]) -> tuple[date, date, str, int,
     exact = date.max - (event.date.first - date.min)
     if rank == 0 and event.id in latest and latest[event.id] <= day:
         day, exact = latest[event.id], date.min
-    return day, exact, event.record_id, rank, event.id, event.what
+    # Else in the order of the case file, which puts the headline claim of a day first.
+    return day, exact, event.record_id, rank
 
 
 def between(events: Iterable[Event], since: date | None, until: date | None) -> list[Event]:

@@ -177,7 +177,7 @@ def test_every_source_stands_under_a_letter(holdings: Holdings) -> None:
 
 def test_the_home_page_counts_computed_conflicts_too(holdings: Holdings) -> None:
     page = html.unescape(home(holdings, Curve(holdings).block()))
-    assert 'href="kb/conflicts/"><strong>1</strong> conflict, 1 computed' in page
+    assert 'href="kb/conflicts/"><strong>1</strong> conflict, 1 found by computation' in page
 
 
 def test_a_former_id_leads_to_the_present_one(holdings: Holdings) -> None:
