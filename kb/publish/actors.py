@@ -90,7 +90,7 @@ class Actors:
         rows = [case_row(record, self.holdings) for record in records]
         sections = [
             Section("Records", CASE_COLUMNS, rows, "Records", "_records", most=150),
-            self._claims(claims),
+            self._claims(claims, records[0].id if len(records) == 1 else None),
             self._figures(self.about[organization.id]),
         ]
         parent = ("kb/organizations/", "Organizations")
@@ -140,7 +140,8 @@ class Actors:
         )
         yield from self._with_chart(page, claims)
 
-    def _claims(self, claims: Sequence[ClaimView]) -> Section:
+    def _claims(self, claims: Sequence[ClaimView], named: str | None = None) -> Section:
+        """The claims as a table; in which record, unless it is the one `named` above."""
         ordered = in_time(claims)
         rows = [
             [
@@ -155,7 +156,10 @@ class Actors:
             ]
             for claim in ordered
         ]
-        return Section("Claims", _CLAIM_COLUMNS, rows, "Claims", "_claims", most=150)
+        columns: Sequence[Column] = _CLAIM_COLUMNS
+        if {claim.record_id for claim in claims} == {named}:
+            columns, rows = columns[:-1], [row[:-1] for row in rows]
+        return Section("Claims", columns, rows, "Claims", "_claims", most=150)
 
     def _figures(self, figures: Iterable[FigureView]) -> Section:
         rows = []

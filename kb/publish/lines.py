@@ -70,11 +70,11 @@ class ClaimLine:
 
 
 def in_time(claims: Sequence[ClaimView]) -> list[ClaimView]:
-    """Claims in order of date, those without at the end."""
+    """Claims in order of date, those without at the end; on one day as their case file has them."""
 
     def key(claim: ClaimView) -> tuple[str, str]:
         said = claim.said
-        return standing_day(said).isoformat() if said is not None else "9999", claim.id
+        return standing_day(said).isoformat() if said is not None else "9999", claim.record_id
 
     return sorted(claims, key=key)
 

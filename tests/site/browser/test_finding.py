@@ -102,3 +102,17 @@ def test_the_timeline_filters_and_keeps_it_in_the_address(visit: Visit) -> None:
 
 def _last_choice(page: Page, label: str) -> str:
     return page.get_by_label(label).locator("option").last.inner_text()
+
+
+def test_a_long_course_can_be_cut_down_and_a_link_brings_back_what_it_leads_to(
+    visit: Visit,
+) -> None:
+    page = visit("kb/cases/klarna-customer-service/")
+    entries = page.locator(".rr-course > li:visible")
+    whole = entries.count()
+    page.get_by_role("button", name=re.compile(r"^Leave out the \d+ unverified$")).click()
+    assert 0 < entries.count() < whole
+    expect(page.locator(".rr-course .rr-is-reversal").first).to_be_visible()
+    page.evaluate("location.hash = 'transfer-250'")
+    expect(page.locator("#transfer-250")).to_be_in_viewport()
+    assert entries.count() == whole
