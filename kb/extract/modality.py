@@ -23,8 +23,10 @@ _REAL_ABOVE = word_set(
 # Verbs that report a deed in a finite clause and ask for one in an infinitive.
 _TELLING = word_set("tell warn advise insist claim")
 _CONDITIONS = word_set("if unless whether until should lest")
+# Bodies that decide so have done it: "voted to end its use of AI".
+_DECIDING = word_set("vote decide choose opt elect resolve agree")
 _UNREAL_NOUNS = word_set(
-    """plan intention proposal call demand possibility prospect hope request petition talk
+    """motion bill amendment resolution plan intention proposal call demand possibility prospect hope request petition talk
     rumour rumor speculation option idea threat risk suggestion denial chance question
     report need pressure campaign bid push argument case consideration discussion prediction
     forecast expectation promise pledge vow fear attempt effort"""
@@ -61,7 +63,7 @@ def is_asserted(token: Token) -> bool:
             close = 0 < current.left_edge.i - head.i <= 2 or 0 < current.i - head.i <= 2
             if close and current.tag_ == "VBG" and head.lemma_.lower() in _UNREAL_ABOVE:
                 return False
-            return _aimless(current)
+            return _aimless(current) or _is_decided(current)
         if dep == "relcl":
             return True
         if dep == "conj":
@@ -111,6 +113,12 @@ def _skip_conjuncts(token: Token) -> Token:
 def _aimless(token: Token) -> bool:
     """An adverbial infinitive tells an aim ("to win customers back"), not a deed."""
     return not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _is_decided(token: Token) -> bool:
+    """`voted 9-2 on Tuesday to end the scheme`: an infinitive that says what was decided."""
+    verb = token.head
+    return verb.lemma_.lower() in _DECIDING and verb.tag_ in ("VBD", "VBN", "VBZ") and is_asserted(verb)
 
 
 def _own_words_assert(token: Token, first: bool) -> bool:

@@ -33,7 +33,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:jobs?|layoffs?|laid off|replac\w+|dismiss\w+|headcount|workforce|hiring|crew|unions?"
-    r"|redundan\w+|drive-thr(?:u|ough)s?)\b",
+    r"|redundan\w+|drive-thr(?:u|ough)s?|\w+workers?|inspectors?|by hand|photographers?|voices?)\b",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
@@ -41,9 +41,11 @@ _BECAUSE = re.compile(
 )
 # Words that speak of automation only beside people who were taken back or a service restored.
 _AUTOMATIC = re.compile(
-    r"\b(?:software(?! (?:engineer|developer|company|maker|firm|group|business|vendor|team)\w*)|apps?|generated|machines?|computers?|digital|driverless|self-driving|online-only|tablets?)\b",
+    r"\b(?:software(?! (?:engineer|developer|company|maker|firm|group|business|vendor|team)\w*)|apps?|generated|machines?|computers?|digital|driverless|self-driving|online-only|tablets?|(?:image|picture) generators?|(?:its|the|an|new|virtual|online) assistant|(?:a|the|language) models? (?:that|could|would|can|to))\b",
     re.IGNORECASE,
 )
+# A boast about people who are no longer needed speaks of automation without a word for it.
+_NO_HUMAN = re.compile(r"\b(?:no|never|without|zero)\b[^.;]{0,30}\bhumans?\b", re.IGNORECASE)
 _REACH = 3  # sentences before the trigger that may speak of the automation
 
 
@@ -54,6 +56,8 @@ def in_context(token: Token, kind: str) -> bool:
     """
     sentence = token.sent
     near: list[Span] | None = None
+    if kind == "quiet" and _NO_HUMAN.search(sentence.text):
+        return True
     if not is_machine(sentence.text):
         near = _around(sentence, _REACH)
         if not any(is_machine(span.text) for span in near) and not (

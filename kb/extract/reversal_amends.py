@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from kb.extract.patients import words_of
+from kb.extract.reversal_admissions import about_automation, is_for_a_fault
 from kb.extract.reversal_people import REHIRE, about_cuts, has
 from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import word_set
@@ -47,13 +48,13 @@ def amends(token: Token) -> str | None:
     words = words_of(token)
     if lemma in ("apologise", "apologize") or (lemma == "apology" and _is_made(token)):
         spoken = words if lemma != "apology" else token.sent.text
-        return "apology" if is_machine(spoken) or about_cuts(spoken) else None
+        return None if is_for_a_fault(spoken) or not about_automation(spoken) else "apology"
     if token.pos_ not in ("VERB", "AUX"):
         return None
     if lemma == "say" and re.search(
         r"\bsa(?:y|ys|id|ying) (?:it (?:is|was) )?sorry (?:for|to|that|over)\b", words
     ):
-        return "apology" if is_machine(words) or about_cuts(words) else None
+        return None if is_for_a_fault(words) or not about_automation(words) else "apology"
     if lemma in _DELETE | _VANISH and _deletes(token, words):
         return "quiet"
     if lemma in _ORDER:

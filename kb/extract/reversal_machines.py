@@ -8,18 +8,19 @@ from spacy.tokens import Token
 
 from kb.extract.patients import patient_of, phrase_of, words_of
 from kb.extract.reversal_people import about_cuts
-from kb.extract.topics import is_machine
+from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import word_set
 
 _DROP = word_set(
     """abandon scrap ditch drop shelve cancel axe ax end pull withdraw suspend discontinue
     disable deactivate remove kill halt scale terminate retire switch shut stop pause dump
-    jettison mothball disband bin junk park unplug discard decommission disconnect silence turn
+    cart jettison mothball disband bin junk park unplug discard decommission disconnect silence turn
     phase wind stand freeze curtail roll revoke tear rip"""
 )
 _PARTICLES = {
     "switch": ("off",), "turn": ("off",), "phase": ("out",), "wind": ("down",),
     "stand": ("down",), "scale": ("back", "down"), "roll": ("back",), "tear": ("up",), "rip": ("up",),
+    "cart": ("away", "off", "out"),
 }  # fmt: skip
 _SACK = word_set("sack fire dismiss")
 _STOP_USING = word_set("stop cease quit discontinue end")
@@ -61,7 +62,7 @@ _PEOPLE_TOO = word_set(
     customer client supplier investment investor time fund law moratorium bill ban rule regulation
     legislation lawsuit suit case complaint probe investigation inquiry tax warning centre center
     lab unit division startup start-up chip stock research campus factory summit conference ad
-    advert advertisement campaign contest award course class homework objection threat image
+    advert advertisement campaign version update patch release edition contest award course class homework objection threat image
     generation song video film user account post page sentence"""
 )
 _MACHINERY = word_set(
@@ -72,6 +73,12 @@ _TOOLS = word_set("assistant tool system software app kiosk scanner")
 _OLD = re.compile(r"\b(?:(?:tele)?phone|old|legacy|computer|payroll|ticket|support for)\b")
 _TOOL = re.compile(
     r"\s(?:the|its|their) (?:[\w-]+ )?(?:assistant|tool|system|software|app|kiosk|scanner|machine)s?\b"
+)
+_USING = word_set("use rely let allow trust deploy lean depend leave operate")
+_BANS = word_set("ban moratorium prohibition veto block bar embargo freeze limit restriction")
+_BRIEFLY = re.compile(
+    r"\b(?:for (?:(?:a few|several|some|an?|\w+) )?(?:minutes?|hours?|days?|weeks?|weekend|maintenance|repairs)|over (?:the )?(?:easter|christmas|holidays?|weekend)|briefly)\b",
+    re.IGNORECASE,
 )
 _USES = word_set("use trial pilot test project partnership experiment rollout scheme")
 TRIGGERS = (_DROP | _SACK | _STOP_USING | _IDIOM_VERBS | _TURN | _RELENT | _TURN_NOUNS) | {
@@ -96,7 +103,7 @@ def automation_given_up(token: Token) -> str | None:
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return _of_noun(token, lemma)
     if lemma in _STOP_USING and any(
-        c.dep_ in ("xcomp", "dobj") and c.lemma_ in ("use", "rely") and is_machine(words_of(c))
+        c.dep_ in ("xcomp", "dobj") and c.lemma_ in _USING and is_machine(words_of(c))
         for c in token.children
     ):
         return "shutdown"
@@ -179,6 +186,8 @@ def _turns(verb: Token, lemma: str, patient: Token | None, phrase: str) -> str |
     if patient is None:
         return "policy" if lemma in ("row", "walk") else None
     noun = patient.lemma_.lower()
+    if noun in _BANS and is_machine(phrase):
+        return None
     if noun in _PLEDGES and _keeps_people(words_of(verb)):
         return None
     if (
@@ -202,6 +211,10 @@ def _drops(verb: Token, lemma: str, patient: Token, phrase: str) -> str | None:
     if lemma in _PARTICLES and not any(_has(verb, word) for word in _PARTICLES[lemma]):
         return None
     noun = patient.lemma_.lower()
+    if lemma in ("pause", "suspend", "halt", "stop") and _BRIEFLY.search(words_of(verb)):
+        return None
+    if speaks_of_people(patient.text) and noun not in _MACHINERY and noun not in _USES:
+        return None  # "suspended two dispatchers who had criticised its AI planner"
     if lemma == "tear" and "policy" not in phrase and "plan" not in phrase:
         return None
     if (

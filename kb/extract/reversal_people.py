@@ -32,7 +32,9 @@ _INVITE = word_set("ask invite offer call beg persuade get")
 _LEADERS = word_set("founder chairman executive chief president coach boss ceo director")
 _SERVE = word_set(
     """answer take handle write staff man read check serve drive edit translate mark grade review
-    decide moderate pick work deal sit run do judge process sort make grade field pick"""
+    decide moderate work deal sit run do judge process sort make grade field pick choose type stretch cook
+    pour teach draw paint design pack sell sign approve book schedule dispatch count scan greet
+    listen verify set select screen assess interpret sew assemble weld inspect narrate"""
 )
 _OPEN = word_set("add put set open install offer provide introduce publish list print launch")
 _REPLACE = word_set("replace swap substitute exchange trade supplant supersede")
@@ -94,7 +96,7 @@ def people_again(token: Token) -> str | None:
     if lemma in _ADVERTISE and patient.lemma_.lower() in JOBS | {"opening", "vacancy"}:
         hushed = _is_again(token) or _HUSHED.search(token.sent.text) is not None
         return "quiet" if hushed else None
-    if lemma in _BACK and has(token, "back"):
+    if lemma in _BACK and (has(token, "back") or _back_at(token)):
         return _back(phrase, patient)
     if lemma in RESTORE:
         if lemma in ("resume", "restart") and patient.lemma_.lower() in _HIRING:
@@ -128,6 +130,14 @@ def has(verb: Token, word: str) -> bool:
     after = verb.i + 1
     return any(c.lower_ == word for c in verb.children) or (
         after < len(verb.doc) and verb.doc[after].lower_ == word
+    )
+
+
+def _back_at(verb: Token) -> bool:
+    """`putting staff back behind its desks`: the particle hangs on the place."""
+    return any(
+        t.lower_ == "back" and t.head.dep_ == "prep" and t.head.head.i == verb.i
+        for t in verb.subtree
     )
 
 

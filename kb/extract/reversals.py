@@ -12,8 +12,10 @@ from kb.extract.actors import Actors
 from kb.extract.attribution import Reading, subject_of
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
+from kb.extract.protagonist import is_bystander, protagonist
 from kb.extract.reasons import in_context, other_reason, other_subject
 from kb.extract.result import Date, Reversal
+from kb.extract.reversal_admissions import is_performed
 from kb.extract.reversal_forms import TRIGGERS, kind_of_reversal
 from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
@@ -35,7 +37,7 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
         if not readable[token.i] or token.lemma_.lower() not in TRIGGERS or token.pos_ not in _POS:
             continue
         kind = kind_of_reversal(token)
-        if kind is None or not in_context(token, kind) or not is_asserted(token):
+        if kind is None or not in_context(token, kind) or not _is_told(token):
             continue
         if other_reason(token, kind) or other_subject(token):
             continue
@@ -48,6 +50,8 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
     found: list[Reversal] = []
     for _, token, kind in chosen.values():
         organization = _told(actors, token) if kind == "court-order" else actors.of(token)
+        if organization is None and kind != "court-order" and not _is_of_others(actors, token):
+            organization = _full(actors, protagonist(reading.text, actors.names))
         if organization is None or _is_denied(actors, token, organization):
             continue
         start, end = clause(token)
@@ -63,6 +67,22 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
             )
         )
     return found
+
+
+def _is_told(token: Token) -> bool:
+    return is_asserted(token) or is_performed(token)
+
+
+def _is_of_others(actors: Actors, token: Token) -> bool:
+    """Whether the doers are many or nobody known ("some firms"), so that no one is meant."""
+    subject = subject_of(token)
+    return subject is not None and (
+        actors.is_generic(subject) or subject.lower_ in ("some", "many", "most", "others", "you")
+    )
+
+
+def _full(actors: Actors, name: str | None) -> str | None:
+    return None if name is None or is_bystander(name) else actors.names.whole(name)
 
 
 def _is_denied(actors: Actors, token: Token, organization: str) -> bool:
