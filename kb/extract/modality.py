@@ -13,7 +13,7 @@ _UNREAL_ABOVE = word_set(
     advise recommend suggest petition lobby press push need prefer wish try seek talk weigh
     mull contemplate debate discuss explore study examine doubt speculate rumour rumor
     imagine fear warn wonder avoid resist oppose reject dismiss prepare look think believe
-    anticipate project estimate insist fail dispute bet challenge request beg claim hesitate
+    suppose anticipate project estimate insist fail dispute bet challenge request beg claim hesitate
     negotiate calculate offer encourage want dream refute allege"""
 )
 _REAL_ABOVE = word_set(
@@ -26,8 +26,9 @@ _CONDITIONS = word_set("if unless whether until should lest")
 # Bodies that decide so have done it: "voted to end its use of AI".
 _DECIDING = word_set("vote decide choose opt elect resolve agree")
 _UNREAL_NOUNS = word_set(
-    """motion bill amendment resolution plan intention proposal call demand possibility prospect hope request petition talk
-    rumour rumor speculation option idea threat risk suggestion denial chance question
+    """motion bill amendment resolution plan intention proposal call demand possibility prospect
+    hope request petition talk rumour rumor speculation option idea threat risk suggestion denial
+    chance question
     report need pressure campaign bid push argument case consideration discussion prediction
     forecast expectation promise pledge vow fear attempt effort"""
 )
@@ -55,6 +56,8 @@ def is_asserted(token: Token) -> bool:
             if dep != "acl" or not _is_relative(current):
                 if head.pos_ in ("VERB", "AUX", "ADJ") and lemma in _UNREAL_ABOVE:
                     return lemma in _TELLING and not _has_to(current)
+                if lemma == "set" and dep == "xcomp":
+                    return False  # "are set to pull back"
                 if head.pos_ in ("NOUN", "PROPN") and lemma in _UNREAL_NOUNS:
                     return False
         if dep == "advcl":
@@ -67,6 +70,8 @@ def is_asserted(token: Token) -> bool:
         if dep == "relcl":
             return True
         if dep == "conj":
+            if head.lemma_.lower() in ("suppose", "imagine"):
+                return False
             current = _skip_conjuncts(current)
             continue
         current = head
@@ -118,7 +123,11 @@ def _aimless(token: Token) -> bool:
 def _is_decided(token: Token) -> bool:
     """`voted 9-2 on Tuesday to end the scheme`: an infinitive that says what was decided."""
     verb = token.head
-    return verb.lemma_.lower() in _DECIDING and verb.tag_ in ("VBD", "VBN", "VBZ") and is_asserted(verb)
+    return (
+        verb.lemma_.lower() in _DECIDING
+        and verb.tag_ in ("VBD", "VBN", "VBZ")
+        and is_asserted(verb)
+    )
 
 
 def _own_words_assert(token: Token, first: bool) -> bool:

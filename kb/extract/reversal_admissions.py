@@ -59,7 +59,9 @@ def admission(token: Token) -> str | None:
         return "apology" if head and _calls_it_wrong(told) else None
     if about_automation(told):
         return "apology"
-    itself = re.search(r"\b(?:the (?:company|firm|bank|group)|it|they|we|he|she) (?:had|has|have|was|were)\b", told)
+    itself = re.search(
+        r"\b(?:the (?:company|firm|bank|group)|it|they|we|he|she) (?:had|has|have|was|were)\b", told
+    )
     near = sentences_before(token.sent, 1)
     return "apology" if itself and is_machine(near) and _CUT_WORDS.search(near) else None
 
@@ -99,7 +101,10 @@ def _told(verb: Token) -> str:
 
 def _calls_it_wrong(told: str) -> bool:
     """`said that letting 200 buyers go had been wrong`: what was wrong stands before it."""
-    found = re.search(r"[\"“‘']?\b(?:was|were|had been|is) (?:\w+ )?(?:a |an )?(?:\w+ )?(?:mistake|wrong|error)\b", told)
+    found = re.search(
+        r"[\"“‘']?\b(?:was|were|had been|is) (?:\w+ )?(?:a |an )?(?:\w+ )?(?:mistake|wrong|error)\b",
+        told,
+    )
     if found is None:
         return False
     what = told[: found.start()]

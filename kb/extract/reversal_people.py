@@ -202,7 +202,8 @@ def _invited(verb: Token, lemma: str) -> str | None:
         return None
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and (
-            child.lemma_ == "return" or (child.lemma_ == "come" and has(child, "back"))
+            (child.lemma_ == "return" and not any(c.dep_ == "dobj" for c in child.children))
+            or (child.lemma_ == "come" and has(child, "back"))
         ):
             return "rehire"
     return None

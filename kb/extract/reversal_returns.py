@@ -10,7 +10,9 @@ from kb.extract.patients import patient_of, words_of
 from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import word_set
 
-_REACH = word_set("talk speak reach get connect ring call phone put transfer pass contact have find")
+_REACH = word_set(
+    "talk speak reach get connect ring call phone put transfer pass contact have find"
+)
 _GUARANTEE = word_set("guarantee promise assure offer give")
 _SERVING = re.compile(
     r"\bto (?:answer|take|handle|staff|man|run|field|serve|check|greet|do|write|edit|translate|grade|mark|review)\b"

@@ -12,13 +12,15 @@ from kb.extract.actors import Actors
 from kb.extract.attribution import Reading, subject_of
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
+from kb.extract.patients import words_of
 from kb.extract.protagonist import is_bystander, protagonist
 from kb.extract.reasons import in_context, other_reason, other_subject
 from kb.extract.result import Date, Reversal
 from kb.extract.reversal_admissions import is_performed
 from kb.extract.reversal_forms import TRIGGERS, kind_of_reversal
 from kb.extract.sayers import CORE
-from kb.extract.topics import is_machine
+from kb.extract.topics import is_machine, speaks_of_people
+from kb.extract.words import ORGANIZATION_NOUNS
 
 _DEPTH = 6
 _WRITES = frozenset({"write", "hear", "publish"})
@@ -75,10 +77,29 @@ def _is_told(token: Token) -> bool:
 
 def _is_of_others(actors: Actors, token: Token) -> bool:
     """Whether the doers are many or nobody known ("some firms"), so that no one is meant."""
-    subject = subject_of(token)
-    return subject is not None and (
-        actors.is_generic(subject) or subject.lower_ in ("some", "many", "most", "others", "you")
+    subject = _subject_above(token)
+    if subject is None:
+        return False
+    if actors.is_generic(subject) or subject.lower_ in ("some", "many", "most", "others", "you"):
+        return True
+    if subject.lemma_.lower() in ORGANIZATION_NOUNS:
+        return any(t.lower_ in ("a", "an", "any", "every") for t in subject.lefts)
+    return subject.tag_ == "NNS" and not (
+        speaks_of_people(words_of(subject)) or is_machine(words_of(subject))
     )
+
+
+def _subject_above(token: Token) -> Token | None:
+    """The subject of a verb or of the nearest verb above it, also of a passive."""
+    verb = token
+    for _ in range(_DEPTH):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
 
 
 def _full(actors: Actors, name: str | None) -> str | None:
