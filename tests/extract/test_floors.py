@@ -1,33 +1,43 @@
-"""Extraction may get better, never worse: floors on the half of the gold nobody tunes on.
+"""Extraction may get better, never worse: floors on gold that nobody tunes on.
 
-A floor that is lowered, and gold that is changed, needs a line in `floors.yaml` that says why.
+The frozen half of `tests/gold` was that once; its misses have been read since. The passages of
+`tests/gold/unseen` are by another hand than the rules'. A floor that is lowered, and gold that is
+changed, needs a line in the folder's `floors.yaml` that says why.
 """
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
+import pytest
 import yaml
 
 from kb.cli.evaluate import our_scores
 from kb.extract.gold import read_gold
 
 GOLD = Path(__file__).parents[1] / "gold"
-FLOORS = yaml.safe_load((GOLD / "floors.yaml").read_text(encoding="utf-8"))
+FOLDERS = pytest.mark.parametrize("folder", [GOLD, GOLD / "unseen"], ids=["frozen", "unseen"])
 
 
-def test_the_gold_is_the_one_the_floors_were_set_on() -> None:
+def floors(folder: Path) -> Any:
+    return yaml.safe_load((folder / "floors.yaml").read_text(encoding="utf-8"))
+
+
+@FOLDERS
+def test_the_gold_is_the_one_the_floors_were_set_on(folder: Path) -> None:
     digest = hashlib.sha256()
-    for path in sorted(GOLD.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    assert digest.hexdigest() == FLOORS["gold"]
+    assert digest.hexdigest() == floors(folder)["gold"]
 
 
-def test_no_kind_falls_below_its_floor() -> None:
-    frozen = [passage for passage in read_gold(GOLD) if passage.frozen]
+@FOLDERS
+def test_no_kind_falls_below_its_floor(folder: Path) -> None:
+    frozen = [passage for passage in read_gold(folder) if passage.frozen]
     reached = {score.kind: round(100 * score.f1, 1) for score in our_scores(frozen)}
     below = {
         kind: (reached[kind], floor)
-        for kind, floor in FLOORS["floors"].items()
+        for kind, floor in floors(folder)["floors"].items()
         if reached[kind] < floor
     }
     assert below == {}
