@@ -10,12 +10,20 @@ from kb.extract import extract
 from kb.extract.metric_features import kind_of
 from kb.extract.metric_links import _AS_SHARE, _HANDED_ON
 from kb.extract.metric_model import LinearModel, load_models, read_model
-from kb.extract.metric_training import Example, examples, from_corpus, from_lines, train
+from kb.extract.metric_training import (
+    HELD_OUT,
+    SENTENCES,
+    Example,
+    examples,
+    from_corpus,
+    from_folder,
+    from_lines,
+    train,
+)
 from kb.extract.metrics import COUNTS, DURATIONS, FACTORS, JOB_METRICS, MONEY, SHARES
 from kb.extract.result import Figure
 
 VOCABULARY = Path("corpus/vocabulary/metrics.yaml")
-TRAINING = Path("tests/training/metrics.txt")
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +59,16 @@ def test_only_metrics_of_jobs_in_the_registry_have_a_stage(
     assert {name for name in JOB_METRICS if not registry[name].get("job")} == set()
 
 
-def test_the_training_sentences_name_known_metrics_only(
+def test_the_training_sentences_name_each_metric_and_no_other(
     registry: dict[str, dict[str, object]],
 ) -> None:
-    named = {place.metric for place in from_lines(TRAINING)} - {None}
-    assert named <= set(registry)
+    assert {place.metric for place in from_folder(SENTENCES)} - {None} == set(registry)
+
+
+def test_no_sentence_held_out_is_trained_on() -> None:
+    held_out = {place.text for place in from_lines(SENTENCES / HELD_OUT)}
+    assert len(held_out) > 100
+    assert not held_out & {place.text for place in from_folder(SENTENCES)}
 
 
 def test_the_likeliest_class_comes_with_its_probability() -> None:
