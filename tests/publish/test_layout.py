@@ -153,7 +153,7 @@ def test_very_many_sources_stand_on_a_page_of_their_own(page: Page, address: str
     page.goto(f"{address}kb/cases/many-sources/")
     assert page.locator(".rr-sources").count() == 0
     page.locator(".rr-figures .rr-proofs li > a").last.click()
-    assert page.url == there
+    page.wait_for_url(there)  # and for the page to be loaded whole
     assert page.locator(".rr-sources > li").count() == awkward.SOURCES
     # Links to the place where a source stood while there were fewer lead on.
     page.goto(f"{address}kb/cases/many-sources/#source_paper-many-sources")
