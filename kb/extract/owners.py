@@ -32,7 +32,7 @@ def assign_organizations(
     layout: Layout, figures: list[Figure], actors: Actors, *, title: str | None = None
 ) -> None:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
-    about = protagonist(layout.text, actors.names, title)
+    about = _without_head(protagonist(layout.text, actors.names, title))
     # What measures nothing known comes last: the others tell whether the article is about a firm.
     for figure in sorted(figures, key=lambda figure: figure.metric is None):
         token = layout.token_at(figure.number_end - 1)
@@ -69,6 +69,18 @@ _NO_FIRM = frozenset(
     FTSE Dow Nifty Nasdaq Nikkei Dax Sensex S&P Britain America Parliament Congress Government
     """)
 )
+
+
+def _without_head(about: str | None) -> str | None:
+    """The organization in "Klarna CEO Sebastian Siemiatkowski"."""
+    if about is None:
+        return None
+    parts = about.split()
+    heads = [n for n, part in enumerate(parts) if n and part.casefold() in _HEADS]
+    return " ".join(parts[: heads[0]]) if heads else about
+
+
+_HEADS = frozenset(words("ceo cfo coo cto boss chief chairman chairwoman founder co-founder"))
 
 
 def _full(named: str | None, about: str | None) -> str | None:

@@ -95,3 +95,12 @@ def test_what_measures_nothing_known_belongs_to_the_firm_whose_jobs_the_article_
     (read,) = extract_all([Article(text)])
     dye = read.figures[-1]
     assert (dye.value, dye.metric, dye.organization) == (900, None, "Brightwell Mills")
+
+
+def test_a_firm_is_not_called_by_its_head() -> None:
+    text = (
+        "Torvane CEO Edda Brandt said on Monday that the bots would go. Torvane CEO Edda Brandt "
+        "had cut 22 percent of the staff. It saved $10 million."
+    )
+    (read,) = extract_all([Article(text)])
+    assert {figure.organization for figure in read.figures} <= {"Torvane", None}
