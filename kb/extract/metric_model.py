@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "metric_weights.json"
 SCALE = 10  # weights are stored in tenths
-_SURE = 0.42  # of the model where no rule answers
+_SURE = 0.35  # of the model where no rule answers
 _SURER = 0.7  # where it goes against a rule
 _REACH = 300  # characters of the sentence on either side, for stage and mechanism
 _CUT = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
