@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ssl import SSLContext
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
+from scraper.closing import Closing
 from scraper.connection import CheckedAdapter, Meter, Route
 from scraper.decode import ACCEPT_ENCODING, decode_body, encodings_of
 from scraper.errors import (
@@ -54,7 +53,7 @@ Permit = Callable[[str], None]
 """Asked before each request, redirects included; raises to forbid it."""
 
 
-class Fetcher:
+class Fetcher(Closing):
     """Fetches pages. Safe to share between threads; close it when done, or use it in a `with`.
 
     `user_agent` says who asks and how to reach them. No cookies are kept, no credentials sent,
@@ -111,17 +110,6 @@ class Fetcher:
     def close(self) -> None:
         """Close all connections."""
         self._adapter.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _follow(
         self,

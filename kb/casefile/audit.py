@@ -76,8 +76,11 @@ def _entry(
         entry = AuditEntry.model_validate(given)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        message = f"{detail['loc'][0] if detail['loc'] else 'line'}: {detail['msg']}"
-        return None, Problem(name, number, 1, message)
+        column = str(detail["loc"][0])
+        message = f'{column} "{detail["input"]}" is wrong'
+        return None, Problem(
+            name, number, 1, message, detail["msg"][:1].lower() + detail["msg"][1:]
+        )
     record = records.get(entry.record)
     if record is None:
         hint = closest(entry.record, list(records))

@@ -43,6 +43,8 @@ def export(
 
     if dated and formats:
         raise UsageError("--release writes one archive of CSV; leave --format out")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder for the files to stand in")
     root = project_root()
     site_url = read_settings(root).site_url if (root / "mkdocs.yml").is_file() else None
     with reading(database) as connection:

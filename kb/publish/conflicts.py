@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kb.publish import escape
-from kb.publish.charts.bars import Bar, Part, bars
-from kb.publish.charts.block import ChartBlock, chart_csv
+from kb.publish.charts.bars import Bar, Part
+from kb.publish.charts.block import ChartBlock, bar_block, chart_csv
 from kb.publish.citing import page_apa
 from kb.publish.facets import facets_script
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_page, number
+from kb.publish.relations import MemberItem, member_item
 from kb.publish.templating import render
 from kb.publish.urls import PREFIX, Ways, evidence_link, page_url
 from kb.query.terms import CANDIDATE_NAME, CONFLICT_NAMES
-from kb.query.wording import claim_speakers, date_words, figure_number
 from kb.store.views import ConflictView, EvidenceView
 from kb.vocabulary import ConflictKind
 
@@ -54,12 +54,9 @@ class QuoteItem:
 
 @dataclass(frozen=True, slots=True)
 class SideItem:
-    """One of the statements; a claim without a figure of its own has no number."""
+    """One of the statements with the quotes that prove it."""
 
-    href: str
-    number: str | None
-    text: str
-    about: str
+    said: MemberItem
     quotes: list[QuoteItem]
 
 
@@ -136,20 +133,12 @@ def _clash(conflict: ConflictView, holdings: Holdings) -> ClashItem:
 
 
 def _side(identity: str, holdings: Holdings) -> SideItem:
-    href = holdings.part_url(identity)
     claim = holdings.claims.get(identity)
-    if claim is not None:
-        when = date_words(claim.said) if claim.said is not None else None
-        about = ", ".join(part for part in (claim_speakers(claim, False), when) if part)
+    if claim is None:
+        evidence = holdings.figures[identity].evidence
+    else:
         evidence = claim.evidence or [e for figure in claim.figures for e in figure.evidence]
-        return SideItem(href, None, claim.text, about, _quotes(evidence, holdings))
-    figure = holdings.figures[identity]
-    text = figure.metric if figure.of is None else f"{figure.metric}, of {figure.of}"
-    parts = [figure.scope, date_words(figure.as_of) if figure.as_of is not None else None]
-    if figure.claim_id is not None:
-        parts.append(claim_speakers(holdings.claims[figure.claim_id], False))
-    about = ", ".join(part for part in parts if part)
-    return SideItem(href, figure_number(figure), text, about, _quotes(figure.evidence, holdings))
+    return SideItem(member_item(identity, holdings), _quotes(evidence, holdings))
 
 
 def _quotes(evidence: Sequence[EvidenceView], holdings: Holdings) -> list[QuoteItem]:
@@ -182,7 +171,7 @@ def _chart(counts: dict[str, int], holdings: Holdings) -> ChartBlock:
     title = "Why statements do not agree"
     ordered = Counter(counts).most_common()
     names = [(_NAMES[kind], count, kind) for kind, count in ordered]
-    drawing = bars(
+    return bar_block(
         "why",
         title,
         "; ".join(f"{name}: {count}" for name, count, _ in names),
@@ -200,17 +189,10 @@ def _chart(counts: dict[str, int], holdings: Holdings) -> ChartBlock:
             )
             for name, count, kind in names
         ],
-    )
-    return ChartBlock(
-        anchor="_why",
-        title=title,
         subtitle="Conflicts of the record by kind; those that no person has looked at are pale.",
-        drawing=drawing,
         columns=(Column("Kind"), Column("Conflicts", number=True)),
         rows=[[Cell(name), number(count)] for name, count, _ in names],
         csv=PREFIX + COUNTS_CSV,
         source=f"Replacement Record, {counted(sum(counts.values()), 'conflict')}.",
         citation=page_apa("Conflicts", holdings.last_change),
-        upright=False,
-        room=8,
     )

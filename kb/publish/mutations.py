@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.publish import escape
-from kb.publish.charts.bars import Bar, Part, bars
-from kb.publish.charts.block import ChartBlock, chart_csv
+from kb.publish.charts.bars import Bar, Part
+from kb.publish.charts.block import ChartBlock, bar_block, chart_csv
 from kb.publish.citing import page_apa
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_pages, number
@@ -220,7 +220,7 @@ def _index(records: Sequence[RecordView], holdings: Holdings) -> Iterator[tuple[
 def _chart(records: Sequence[RecordView], total: int, holdings: Holdings) -> ChartBlock:
     shown = records[:_SHOWN]
     title = "Statistics most often changed on the way"
-    drawing = bars(
+    return bar_block(
         "changed",
         title,
         "; ".join(f"{record.title}: {len(record.repetitions)}" for record in shown[:5]),
@@ -232,13 +232,8 @@ def _chart(records: Sequence[RecordView], total: int, holdings: Holdings) -> Cha
             )
             for record in shown
         ],
-    )
-    return ChartBlock(
-        anchor="_changed",
-        title=title,
         subtitle="Number of repetitions on record that differ from what they repeat. What nobody "
         "has compared is not counted.",
-        drawing=drawing,
         columns=(Column("Statistic"), Column("Repetitions", number=True)),
         rows=[
             [Cell(record.title, statistics_url(record.id)), number(len(record.repetitions))]
@@ -248,6 +243,4 @@ def _chart(records: Sequence[RecordView], total: int, holdings: Holdings) -> Cha
         source=f"Replacement Record, {counted(total, 'repetition')} of "
         f"{counted(len(records), 'record')}.",
         citation=page_apa("Statistics", holdings.last_change),
-        upright=False,
-        room=8,
     )

@@ -59,7 +59,7 @@ class ReversalItem:
 
 @dataclass(frozen=True, slots=True)
 class MemberItem:
-    """One side of a conflict."""
+    """One side of a conflict; a claim without a figure of its own has no number."""
 
     href: str
     number: str | None
@@ -163,11 +163,12 @@ def conflict_item(conflict: ConflictView, holdings: Holdings) -> ConflictItem:
         curated=conflict.curated,
         found="looked at by a person" if conflict.curated else CANDIDATE_NAME,
         note=conflict.note,
-        members=[_member(i, holdings) for i in conflict.members],
+        members=[member_item(i, holdings) for i in conflict.members],
     )
 
 
-def _member(identity: str, holdings: Holdings) -> MemberItem:
+def member_item(identity: str, holdings: Holdings) -> MemberItem:
+    """A claim or figure as one side of a conflict."""
     href = holdings.part_url(identity)
     claim = holdings.claims.get(identity)
     if claim is not None:
@@ -179,7 +180,8 @@ def _member(identity: str, holdings: Holdings) -> MemberItem:
     if figure.claim_id is not None:
         parts.append(claim_speakers(holdings.claims[figure.claim_id], False))
     about = ", ".join(part for part in parts if part)
-    return MemberItem(href, figure_number(figure), figure.metric, about)
+    text = figure.metric if figure.of is None else f"{figure.metric}, of {figure.of}"
+    return MemberItem(href, figure_number(figure), text, about)
 
 
 def repetition_item(repetition: RepetitionView, holdings: Holdings) -> RepetitionItem:

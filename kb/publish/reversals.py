@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kb.publish.charts.bars import Bar, Part, bars
-from kb.publish.charts.block import ChartBlock, chart_csv
+from kb.publish.charts.bars import Bar, Part
+from kb.publish.charts.block import ChartBlock, bar_block, chart_csv
 from kb.publish.citing import page_apa
 from kb.publish.curve import CASES_URL, Curve
 from kb.publish.holdings import Holdings
@@ -106,7 +106,7 @@ def _kinds(kinds: Counter[ReversalKind], holdings: Holdings) -> ChartBlock:
     ordered = _ordered(kinds)
     names = [(REVERSAL_NAMES[kind].capitalize(), count) for kind, count in ordered]
     title = "How they went back"
-    drawing = bars(
+    return bar_block(
         "kinds",
         title,
         "; ".join(f"{name}: {count}" for name, count in names),
@@ -114,17 +114,10 @@ def _kinds(kinds: Counter[ReversalKind], holdings: Holdings) -> ChartBlock:
             Bar(name, [Part(count, "rr-fill-reversal", f"{name}: {count}")], f"{count:,}")
             for name, count in names
         ],
-    )
-    return ChartBlock(
-        anchor="_kinds",
-        title=title,
         subtitle="Reversals by what the organization did; the ledger can be filtered by it.",
-        drawing=drawing,
         columns=(Column("What it did"), Column("Reversals", number=True)),
         rows=[[Cell(name), number(count)] for name, count in names],
         csv=PREFIX + KINDS_CSV,
         source=f"Replacement Record, {counted(sum(kinds.values()), 'reversal')}.",
         citation=page_apa("Reversals", holdings.last_change),
-        upright=False,
-        room=8,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from kb.publish.charts.bars import Bar, Part, bars
-from kb.publish.charts.block import ChartBlock, chart_csv
+from kb.publish.charts.bars import Bar, Part
+from kb.publish.charts.block import ChartBlock, bar_block, chart_csv
 from kb.publish.citing import page_apa
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_pages, number
@@ -194,17 +194,16 @@ def _chart(names: Sequence[str], publishers: _Publishers, holdings: Holdings) ->
         ]
         drawn.append(Bar(name, parts, f"{len(publishers[name]):,}"))
     told = [f"{bar.name}: {bar.total}" for bar in drawn[:5]]
-    return ChartBlock(
-        anchor="_who",
-        title=title,
+    return bar_block(
+        "who",
+        title,
+        f"Sources by publisher. {'; '.join(told)}.",
+        drawn,
         subtitle=f"The {len(names)} publishers with the most sources in the record.",
-        drawing=bars("who", title, f"Sources by publisher. {'; '.join(told)}.", drawn),
         columns=(Column("Publisher"), *(Column(name, number=True) for _, name, _ in _ORIGINS)),
         rows=rows,
         csv=PREFIX + COUNTS_CSV,
         source=f"Replacement Record, {counted(len(holdings.sources), 'source')}.",
         citation=page_apa("Sources", holdings.last_change),
         legend=[(kind, name) for _, name, kind in _ORIGINS],
-        upright=False,
-        room=8,
     )

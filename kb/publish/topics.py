@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.publish.charts.bars import Bar, Part, bars
-from kb.publish.charts.block import ChartBlock, chart_csv
+from kb.publish.charts.bars import Bar, Part
+from kb.publish.charts.block import ChartBlock, bar_block, chart_csv
 from kb.publish.citing import page_apa
 from kb.publish.facets import technology_kind
 from kb.publish.holdings import Holdings
@@ -186,26 +186,20 @@ def _status_chart(
 ) -> ChartBlock:
     ordered = [(words(status.value).capitalize(), status, n) for status, n in _ordered(count)]
     title = f"Where the cases stand: {term.label}"
-    return ChartBlock(
-        anchor="_stand",
-        title=title,
+    return bar_block(
+        "stand",
+        title,
+        "; ".join(f"{name}: {n}" for name, _, n in ordered),
+        [
+            Bar(name, [Part(n, _STATUS_KIND.get(status, "rr-fill-claim"), name)], f"{n:,}")
+            for name, status, n in ordered
+        ],
         subtitle="Cases by how things stand now.",
-        drawing=bars(
-            "stand",
-            title,
-            "; ".join(f"{name}: {n}" for name, _, n in ordered),
-            [
-                Bar(name, [Part(n, _STATUS_KIND.get(status, "rr-fill-claim"), name)], f"{n:,}")
-                for name, status, n in ordered
-            ],
-        ),
         columns=(Column("Status"), Column("Cases", number=True)),
         rows=[[Cell(name), number(n)] for name, _, n in ordered],
         csv=PREFIX + csv,
         source=f"Replacement Record, {counted(count.total(), 'case')}.",
         citation=page_apa(f"{topic.title}: {term.label}", holdings.last_change),
-        upright=False,
-        room=8,
     )
 
 
@@ -279,18 +273,14 @@ def _chart(
         )
         for name, cases, back, _ in rows
     ]
-    return ChartBlock(
-        anchor="_most",
-        title=title,
+    return bar_block(
+        "most",
+        title,
+        "; ".join(f"{name}: {cases}, {back} with a reversal" for name, cases, back, _ in rows),
+        drawn,
         subtitle=f"The {len(rows)} with the most cases. Collected cases, not a sample."
         if len(rows) > 1
         else None,
-        drawing=bars(
-            "most",
-            title,
-            "; ".join(f"{name}: {cases}, {back} with a reversal" for name, cases, back, _ in rows),
-            drawn,
-        ),
         columns=(
             Column(topic.one),
             Column("Cases", number=True),
@@ -301,6 +291,4 @@ def _chart(
         source=f"Replacement Record, {counted(len(holdings.of_kind(RecordKind.CASE)), 'case')}.",
         citation=page_apa(topic.title, holdings.last_change),
         legend=[("rr-fill-reversal", "with a reversal"), ("rr-fill-claim", "without")],
-        upright=False,
-        room=8,
     )

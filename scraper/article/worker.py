@@ -15,11 +15,10 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import scraper
 from scraper.article.shapes import Article
+from scraper.closing import Closing
 from scraper.errors import ArticleError, PageBudgetError
 
 DEADLINE = 4.0  # seconds for a page; with a new worker after it, an answer comes within five
@@ -32,7 +31,7 @@ HEADER = struct.Struct(">Q")
 """Before each frame: its length."""
 
 
-class ArticleReader:
+class ArticleReader(Closing):
     """Reads pages one after another in a worker that a hostile page cannot take with it.
 
     Use as a context manager, or call `close`. Not for several threads at once.
@@ -42,17 +41,6 @@ class ArticleReader:
         self.deadline = deadline
         self.memory = memory
         self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def process_id(self) -> int | None:

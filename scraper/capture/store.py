@@ -16,8 +16,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from scraper.capture.disk import store_error, sync, take_lock, write_at
 from scraper.capture.entries import entry_of
@@ -26,6 +24,7 @@ from scraper.capture.reading import Record, read_record, split_http
 from scraper.capture.record import Capture, Change, Kept, Repair, body_hash
 from scraper.capture.repair import mend_file
 from scraper.capture.writing import info_record, page_records, revisit_record
+from scraper.closing import Closing
 from scraper.errors import CaptureError, UrlError, WarcError
 from scraper.exchange import Conditions, Exchange, Visit
 from scraper.urls import normal_url
@@ -35,7 +34,7 @@ LARGEST_FILE = 1 << 30
 LONGEST_CHAIN = 20
 
 
-class CaptureStore:
+class CaptureStore(Closing):
     """The captures in `folder`. One process writes, any number may open it with `read_only`.
 
     `repairs` tells what was mended on opening, `damages` what could not be read again. Not to be
@@ -190,17 +189,6 @@ class CaptureStore:
                 sync(self.folder / self._file)
         self._index.close()
         self._release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _record(self, capture: Capture) -> Record:
         try:

@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +24,8 @@ from typing import Any
 
 import yaml
 
-from kb.publish.serve import site_server
 from tests.chromium import launched
+from tests.fixtures.serving import served
 from tests.publish.conftest import ROOT, make_project
 
 KINDS = ("cases", "surveys", "experiments")
@@ -91,14 +90,12 @@ def kb(project: Path, *arguments: str) -> None:
 
 def first_result(site: Path, words: str) -> float:
     """Seconds from opening the page of search, nothing being cached, to its first result."""
-    with site_server(site, 0) as server, launched() as browser:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address, launched() as browser:
         page = browser.new_page()
         start = time.perf_counter()
-        page.goto(f"http://127.0.0.1:{server.server_port}/search/?q={words}")
+        page.goto(f"{address}/search/?q={words}")
         page.locator(".rr-results > li").first.wait_for()
         spent = time.perf_counter() - start
-        server.shutdown()
     return round(spent, 3)
 
 

@@ -388,4 +388,5 @@ def test_a_type_of_error_that_the_ledger_does_not_know_is_told_with_its_line(
     ledger.write_text(ledger.read_text().replace("date speaker", "date speeker"))
     (problem,) = check_corpus(small_corpus).problems
     assert (problem.path, problem.line) == ("audit/2026-01.tsv", 2)
-    assert "'speaker'" in problem.message
+    assert problem.message == 'error "speeker" is wrong'
+    assert "'speaker'" in str(problem)

@@ -142,5 +142,14 @@ def test_two_releases_of_one_record_are_the_same_bytes(kb: Kb, tmp_path: Path) -
 
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(kb: Kb, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = kb("export", str(tmp_path / "file"))
+    done = kb("export", str(tmp_path / "file" / "below"))
     assert (done.status, done.err.count("\n")) == (3, 1)
+
+
+def test_a_file_where_a_folder_is_wanted_is_told_and_left_as_it_is(kb: Kb, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    done = kb("export", str(file))
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"kb: {file} is a file; name a folder for the files to stand in\n"
+    assert file.read_text() == "mine"

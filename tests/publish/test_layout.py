@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kb.publish.serve import site_server
+from tests.fixtures.serving import served
 from tests.publish import awkward
 from tests.publish.conftest import make_site, open_built
 
@@ -47,20 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with open_built(corpus, folder / "record.sqlite") as connection:
         site = make_site(folder, connection)
     with served(site) as address:
-        yield address
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site while it is served."""
-    with site_server(site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+        yield f"{address}/"
 
 
 @pytest.fixture
@@ -102,7 +87,7 @@ def test_the_timeline_is_filtered_and_hands_on_what_was_chosen(
     page: Page, small_site: Path
 ) -> None:
     with served(small_site) as address:
-        page.goto(f"{address}kb/timeline/2025/")
+        page.goto(f"{address}/kb/timeline/2025/")
         events = page.locator(".rr-event:visible")
         total = events.count()
         page.locator("select[name=event]").select_option("reversal")

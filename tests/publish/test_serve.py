@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from kb.publish.serve import site_server
+from tests.fixtures.serving import served
 
 
 @pytest.fixture
@@ -18,12 +19,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     """A running server of a small site."""
     (tmp_path / "index.html").write_text("home")
     (tmp_path / "404.html").write_text("lost")
-    with site_server(tmp_path, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join(5)
+    with served(tmp_path) as address:
+        yield address
 
 
 def test_pages_are_served_and_a_missing_one_is_told(address: str) -> None:

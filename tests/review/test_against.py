@@ -102,6 +102,14 @@ SAID_20 = Extracted(
     quantity=number(20),
 )
 EXPERIMENT = StudyMention("experiment", "Asker", None, None, "a mock office")
+RESULT_24 = replace(
+    SAID_20,
+    organization=None,
+    study=EXPERIMENT,
+    metric="tasks-completed-share",
+    change=None,
+    quantity=number(24),
+)
 SURVEY = StudyMention("survey", None, number(1400, "more-than"), None, "business executives")
 
 
@@ -206,16 +214,7 @@ def test_a_known_figure_brings_the_conflicts_that_the_record_has_it_in() -> None
 
 
 def test_a_result_of_an_experiment_is_found_by_who_conducted_it() -> None:
-    said = replace(
-        SAID_20,
-        organization=None,
-        study=EXPERIMENT,
-        metric="tasks-completed-share",
-        change=None,
-        stage=None,
-        as_of=None,
-        quantity=number(24),
-    )
+    said = replace(RESULT_24, stage=None, as_of=None)
     setting = set_against(said, RECORD)
     assert (known(setting), setting.certain) == (["bench/best"], False)
     assert setting.known[0].claims == ("bench/best-24",)
@@ -224,14 +223,7 @@ def test_a_result_of_an_experiment_is_found_by_who_conducted_it() -> None:
 
 
 def test_another_result_of_a_study_is_new_since_a_study_has_many() -> None:
-    said = replace(
-        SAID_20,
-        organization=None,
-        study=EXPERIMENT,
-        metric="tasks-completed-share",
-        change=None,
-        quantity=number(51),
-    )
+    said = replace(RESULT_24, quantity=number(51))
     assert set_against(said, RECORD).verdict is Verdict.NEW
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from kb.publish.serve import site_server
+from tests.fixtures.serving import served
 from tests.publish.conftest import make_site, open_built
 
 
@@ -45,9 +45,5 @@ def real_site(real_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def real_site_address(real_site: Path) -> Iterator[str]:
     """Where the built site is served: `http://127.0.0.1:PORT`, without a slash at the end."""
-    with site_server(real_site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join(5)
+    with served(real_site) as address:
+        yield address

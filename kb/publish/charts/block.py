@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kb.publish.charts.bars import Bar, bars
 from kb.publish.listing import Cell, Column
 from kb.publish.spreadsheet import as_csv
 
@@ -34,6 +35,37 @@ class ChartBlock:
     legend: Sequence[tuple[str, str]] = field(default_factory=tuple)
     upright: bool = True
     room: int = 24
+
+
+def bar_block(
+    name: str,
+    title: str,
+    told: str,
+    drawn: Sequence[Bar],
+    *,
+    subtitle: str | None,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    csv: str,
+    source: str,
+    citation: str,
+    legend: Sequence[tuple[str, str]] = (),
+) -> ChartBlock:
+    """A chart of bars with all that stands around it; `told` says in words what they show."""
+    return ChartBlock(
+        anchor=f"_{name}",
+        title=title,
+        drawing=bars(name, title, told, drawn),
+        columns=columns,
+        rows=rows,
+        csv=csv,
+        source=source,
+        citation=citation,
+        subtitle=subtitle,
+        legend=legend,
+        upright=False,
+        room=8,
+    )
 
 
 def chart_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -67,14 +67,8 @@ def record_linked(record: RecordView, holdings: Holdings, page: Page) -> Linked:
     """A record as a `Dataset`, its claims as parts."""
     stem = page.here.removesuffix("/")
     about = [*record.conducted_by, record.organization]
-    whole = _described(page, "Dataset", record.title) | {
-        "description": record.summary,
+    whole = _data_set(page, record.title, record.summary, _DATA) | {
         "identifier": record.id,
-        "url": page.here,
-        "license": LICENCE_URL,
-        "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": CREATOR},
-        "isPartOf": {"@id": page.iri(_DATA)},
         "about": [
             {"@type": "Organization", "@id": page.iri(holdings.organization_url(i)), "name": name}
             for i, name in {named.id: named.label for named in about}.items()
@@ -176,14 +170,8 @@ def list_linked(name: str, addresses: Iterable[str], page: Page) -> Linked:
 def whole_linked(holdings: Holdings, page: Page) -> Linked:
     """The record as a whole, as the `Dataset` that every record is a part of."""
     edition = edition_of(holdings)
-    whole = _described(page, "Dataset", TITLE) | {
-        "description": DESCRIPTION,
+    whole = _data_set(page, TITLE, DESCRIPTION, _SITE) | {
         "keywords": list(KEYWORDS),
-        "url": page.here,
-        "license": LICENCE_URL,
-        "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": CREATOR},
-        "isPartOf": {"@id": page.iri(_SITE)},
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -196,6 +184,17 @@ def whole_linked(holdings: Holdings, page: Page) -> Linked:
     if edition.day is not None:
         whole |= {"dateModified": edition.day.isoformat(), "version": edition.version}
     return whole
+
+
+def _data_set(page: Page, name: str, description: str, whole: str) -> Linked:
+    return _described(page, "Dataset", name) | {
+        "description": description,
+        "url": page.here,
+        "license": LICENCE_URL,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": CREATOR},
+        "isPartOf": {"@id": page.iri(whole)},
+    }
 
 
 def home_linked(site_url: str | None) -> Linked:
