@@ -47,6 +47,8 @@ async function start(place) {
   field.focus();
 
   const pagefind = await import(new URL("../pagefind/pagefind.js", location.href).href);
+  // Short lists that hold little but a name are not what is looked for by that name.
+  await pagefind.options({ ranking: { pageLength: 0.1, termSaturation: 1.2 } });
   await pagefind.init();
   const choices = new Map();
   const known = await pagefind.filters();

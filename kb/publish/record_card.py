@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -86,13 +87,17 @@ def card(record: RecordView, holdings: Holdings) -> Pairs:
 
 
 def _places(record: RecordView) -> list[Fact]:
-    """Where it happened, the country last and linked: "California, United States"."""
+    """Where it happened, the country last and linked: "California, United States".
+
+    A location that only lists the countries again is left out.
+    """
     names = {code: country_name(code) for code in record.countries}
-    where = record.location
+    where = record.location or ""
     for name in names.values():
-        if where is not None:
-            where = where.removesuffix(name).rstrip(", ") or None
-    places = [Fact(where)] if where is not None else []
+        where = where.removesuffix(f", {name}")
+    if set(re.split(r", | and ", where)) <= set(names.values()):
+        where = ""
+    places = [Fact(where)] if where else []
     return places + [Fact(name, topic_url("countries", code)) for code, name in names.items()]
 
 

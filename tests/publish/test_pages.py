@@ -173,3 +173,22 @@ def _bytes(root: Path) -> dict[str, bytes]:
         for path in root.rglob("*")
         if path.is_file()
     }
+
+
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        (None, "Netherlands, United States"),
+        ("Netherlands and United States", "Netherlands, United States"),
+        ("United States, Netherlands", "Netherlands, United States"),
+        ("California, United States", "California, Netherlands, United States"),
+        ("London and United States", "London and United States, Netherlands, United States"),
+    ],
+)
+def test_a_place_that_only_lists_the_countries_is_not_told_twice(
+    holdings: Holdings, location: str | None, shown: str
+) -> None:
+    record = replace(holdings.records["acme-support"], countries=["NL", "US"], location=location)
+    place = re.search("<dt>Place</dt> <dd>(.*?)</dd>", record_page(record, holdings))
+    assert place is not None
+    assert html.unescape(re.sub("<[^>]+>", "", place[1])) == shown

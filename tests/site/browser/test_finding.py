@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.browser.conftest import Visit
@@ -24,6 +25,20 @@ def test_the_field_in_the_header_leads_to_the_record_looked_for(visit: Visit) ->
     expect(first).to_contain_text("Klarna")
     first.locator("a").first.click()
     expect(page.locator("h1")).to_contain_text("Klarna")
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [("klarna", "klarna-customer-service"), ("orgvue", "orgvue-2025"), ("chatbot", "[^/]+")],
+)
+def test_a_record_comes_before_what_only_bears_the_name(
+    visit: Visit, words: str, record: str
+) -> None:
+    page = visit(f"search/?q={words}")
+    _found(page)
+    first = page.locator(".rr-results > li > p > a").first
+    address = re.compile(rf"/kb/(cases|surveys|experiments)/{record}/$")
+    expect(first).to_have_attribute("href", address)
 
 
 def test_filters_narrow_what_search_finds(visit: Visit) -> None:
