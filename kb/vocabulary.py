@@ -31,14 +31,14 @@ class Status(StrEnum):
 class ClaimKind(StrEnum):
     """What the speaker does by saying it."""
 
-    PROMISE = "promise"
-    INTENT = "intent"
-    ACTION = "action"
-    RESULT = "result"
-    REVERSAL = "reversal"
-    DENIAL = "denial"
-    CRITICISM = "criticism"
-    FORECAST = "forecast"
+    PROMISE = "promise"  # assures somebody of what will or will not happen to them
+    INTENT = "intent"  # what the speaker is going to do or has decided to do
+    ACTION = "action"  # what has been done or is being done
+    RESULT = "result"  # what came of it, or how things stand
+    REVERSAL = "reversal"  # goes back on what was done or said
+    DENIAL = "denial"  # that something is not so, or is not confirmed
+    CRITICISM = "criticism"  # judges against the organization
+    FORECAST = "forecast"  # what is expected to happen, and is not the speaker's own plan
 
 
 class OutcomeKind(StrEnum):
