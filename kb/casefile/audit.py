@@ -37,6 +37,7 @@ def read_audit(
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
+    first: dict[tuple[Any, ...], tuple[str, int]] = {}
     for name in corpus.audit_paths(root):
         content = read(root / name, name)
         if isinstance(content, Problem):
@@ -59,8 +60,22 @@ def read_audit(
             if problem is not None:
                 problems.append(problem)
             elif entry is not None:
-                rows.append(entry)
+                key = (entry["claim_id"], entry["source_id"], entry["date"])
+                there = first.setdefault(key, (name, number))
+                if there == (name, number):
+                    rows.append(entry)
+                else:
+                    problems.append(_double(name, number, entry, there))
     return rows, problems
+
+
+def _double(name: str, number: int, entry: dict[str, Any], there: tuple[str, int]) -> Problem:
+    file, line = there
+    message = (
+        f'the reading of "{entry["claim_id"]}" against "{entry["source_id"]}" on {entry["date"]} '
+        f"stands in {file} on line {line} too"
+    )
+    return Problem(name, number, 1, message, "make one line of the two")
 
 
 def _entry(

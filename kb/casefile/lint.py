@@ -14,11 +14,17 @@ from collections.abc import Callable, Iterator
 from kb.casefile.corpus import RecordFile
 from kb.casefile.figure_numbers import says_number, shows_number
 from kb.casefile.known import Known, Reporter
-from kb.casefile.lint_readings import (
-    hedge_dropped,
-    hedge_not_quoted,
+from kb.casefile.lint_dates import (
+    charge_of_a_month,
     month_for_a_period,
+    outcome_too_early,
     said_without_date,
+)
+from kb.casefile.lint_hedges import hedge_dropped, hedge_in_one_quote, hedge_not_quoted
+from kb.casefile.lint_kinds import (
+    outlet_counts,
+    planned_as_done,
+    reversed_alone,
     silence_as_denial,
     two_ways,
 )
@@ -168,9 +174,15 @@ RULES: tuple[Rule, ...] = (
     one_address_twice,
     hedge_not_quoted,
     hedge_dropped,
+    hedge_in_one_quote,
     month_for_a_period,
+    charge_of_a_month,
     said_without_date,
+    outcome_too_early,
     silence_as_denial,
+    planned_as_done,
+    outlet_counts,
+    reversed_alone,
     two_ways,
 )
 

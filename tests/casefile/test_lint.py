@@ -6,21 +6,8 @@ import pytest
 
 from kb.casefile.check import check_corpus
 from kb.casefile.exceptions import NAME
+from tests.casefile.findings import findings
 from tests.corpora import write_corpus
-
-CASE = "cases/acme-support.yaml"
-
-
-def findings(corpus: Path, *changes: tuple[str, str], name: str = CASE) -> list[str]:
-    path = corpus / name
-    text = path.read_text()
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text)
-    problems = check_corpus(corpus, layout=False, lint=True).problems
-    assert [str(p) for p in problems if p.severity == "error"] == []
-    return [p.rule for p in problems]
 
 
 def test_the_small_corpus_gives_no_finding(small_corpus: Path) -> None:
