@@ -6,33 +6,82 @@ foreseen is none, nor is rehiring for another reason (demand, season, a strike).
 made on the word of reversal and the verbs above it, so that precision does not hang on luck.
 """
 
-from spacy.tokens import Token
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
 
 from kb.extract.actors import Actors
 from kb.extract.attribution import Reading, subject_of
 from kb.extract.events import clause, date_in
 from kb.extract.modality import is_asserted
-from kb.extract.patients import words_of
-from kb.extract.protagonist import is_bystander, protagonist
 from kb.extract.reasons import in_context, other_reason, other_subject
 from kb.extract.result import Date, Reversal
 from kb.extract.reversal_admissions import is_performed
+from kb.extract.reversal_features import Telling
 from kb.extract.reversal_forms import TRIGGERS, kind_of_reversal
+from kb.extract.reversal_model import (
+    DISBELIEVED,
+    KINDS,
+    PROPOSED,
+    is_likely,
+    kinds_of,
+    load_model,
+    word_that_tells,
+)
+from kb.extract.reversal_owners import organization_of
 from kb.extract.sayers import CORE
-from kb.extract.topics import is_machine, speaks_of_people
-from kb.extract.words import ORGANIZATION_NOUNS
+from kb.extract.topics import is_machine
 
 _DEPTH = 6
 _WRITES = frozenset({"write", "hear", "publish"})
 _POS = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ"})
-_RANKS = (
-    *("court-order", "settlement", "rehire", "quiet", "restore-service", "shutdown", "apology"),
-    "policy",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A kind of reversal told in a sentence, by the word that tells it."""
+
+    sentence: int
+    kind: str
+    token: Token
+    by_rule: bool
 
 
 def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[Reversal]:
-    """All reversals in the order of the text, one in each sentence; `of` is left empty."""
+    """All reversals in the order of the text, one of a kind in each sentence; `of` is left empty.
+
+    Rules propose, the model proposes where they are silent and takes back what it disbelieves.
+    What the model proposes is left out where the same kind of the same organization is told
+    already.
+    """
+    sentences = list(reading.doc.sents)
+    told = _weighed(reading, sentences, _by_rule(reading))
+    found: list[Reversal] = []
+    seen: set[tuple[str, str | None]] = set()
+    for each in told:
+        organization = organization_of(reading, actors, each.token, each.kind, each.by_rule)
+        if organization is None or _is_denied(actors, each.token, organization):
+            continue
+        if (each.kind, organization) in seen and not each.by_rule:
+            continue
+        seen.add((each.kind, organization))
+        start, end = clause(each.token)
+        found.append(
+            Reversal(
+                id=f"r{len(found) + 1}",
+                start=start,
+                end=end,
+                kind=each.kind,
+                organization=organization,
+                date=date_in(dates, start, end),
+                confidence=0.85 if is_machine(each.token.sent.text) else 0.7,
+            )
+        )
+    return found
+
+
+def _by_rule(reading: Reading) -> dict[int, tuple[Token, str]]:
+    """The word of reversal and its kind for the first token of each sentence that has one."""
     chosen: dict[int, tuple[int, Token, str]] = {}
     readable = reading.readable
     for token in reading.doc:
@@ -46,64 +95,43 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
         sentence = token.sent
         if sentence.text.rstrip().endswith("?"):
             continue
-        rank = _RANKS.index(kind)
+        rank = KINDS.index(kind)
         if sentence.start not in chosen or rank < chosen[sentence.start][0]:
             chosen[sentence.start] = (rank, token, kind)
-    found: list[Reversal] = []
-    for _, token, kind in chosen.values():
-        organization = _told(actors, token) if kind == "court-order" else actors.of(token)
-        if organization is None and kind != "court-order" and not _is_of_others(actors, token):
-            organization = _full(actors, protagonist(reading.text, actors.names))
-        if organization is None or _is_denied(actors, token, organization):
+    return {start: (token, kind) for start, (_, token, kind) in chosen.items()}
+
+
+def _weighed(
+    reading: Reading, sentences: list[Span], by_rule: dict[int, tuple[Token, str]]
+) -> list[_Told]:
+    """What is told by the rules and the model together, in the order of the sentences."""
+    telling = Telling(reading.doc, sentences)
+    looked_at = set(telling.candidates())
+    model = load_model() if looked_at else None
+    found: list[_Told] = []
+    for at, sentence in enumerate(sentences):
+        rule = by_rule.get(sentence.start)
+        odds = None
+        if model is not None and at in looked_at and reading.readable[sentence.start]:
+            odds = model.odds(telling.features(at))
+        if rule is not None and (odds is None or odds[0] > DISBELIEVED):
+            found.append(_Told(at, rule[1], rule[0], by_rule=True))
+        if odds is None or odds[0] < PROPOSED:
             continue
-        start, end = clause(token)
-        found.append(
-            Reversal(
-                id=f"r{len(found) + 1}",
-                start=start,
-                end=end,
-                kind=kind,
-                organization=organization,
-                date=date_in(dates, start, end),
-                confidence=0.85 if is_machine(token.sent.text) else 0.7,
-            )
-        )
+        for kind in kinds_of(odds):
+            if rule is not None and kind == rule[1]:
+                continue
+            if rule is not None and not is_likely(odds, kind):
+                continue
+            token = word_that_tells(telling, at, kind)
+            if token is None or other_reason(token, kind) or other_subject(token):
+                continue
+            found.append(_Told(at, kind, token, by_rule=False))
     return found
 
 
 def _is_told(token: Token) -> bool:
     return is_asserted(token) or is_performed(token)
-
-
-def _is_of_others(actors: Actors, token: Token) -> bool:
-    """Whether the doers are many or nobody known ("some firms"), so that no one is meant."""
-    subject = _subject_above(token)
-    if subject is None:
-        return False
-    if actors.is_generic(subject) or subject.lower_ in ("some", "many", "most", "others", "you"):
-        return True
-    if subject.lemma_.lower() in ORGANIZATION_NOUNS:
-        return any(t.lower_ in ("a", "an", "any", "every") for t in subject.lefts)
-    return subject.tag_ == "NNS" and not (
-        speaks_of_people(words_of(subject)) or is_machine(words_of(subject))
-    )
-
-
-def _subject_above(token: Token) -> Token | None:
-    """The subject of a verb or of the nearest verb above it, also of a passive."""
-    verb = token
-    for _ in range(_DEPTH):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-        if verb.head.i == verb.i:
-            return None
-        verb = verb.head
-    return None
-
-
-def _full(actors: Actors, name: str | None) -> str | None:
-    return None if name is None or is_bystander(name) else actors.names.whole(name)
 
 
 def _is_denied(actors: Actors, token: Token, organization: str) -> bool:
@@ -119,14 +147,3 @@ def _is_denied(actors: Actors, token: Token, organization: str) -> bool:
     if source is None or actors.named_by(source) == organization:
         return False
     return any(t.lemma_ == "deny" and actors.of(t) == organization for t in token.doc)
-
-
-def _told(actors: Actors, verb: Token) -> str | None:
-    """The organization that was ordered to do something."""
-    for token in verb.subtree:
-        if token.i > verb.i and token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass"):
-            named = actors.named_by(token)
-            if named is not None:
-                return named
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    return actors.named_by(subject) if subject is not None else None

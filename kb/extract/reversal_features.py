@@ -1,0 +1,301 @@
+"""What a sentence and its neighbours say of going back on automation, as features of a model.
+
+A sentence is looked at only where a word of turning (`again`, `unplugged`, `sorry`) stands in it
+and a machine and people or a cut are spoken of in it, up to two sentences before or one after. Its
+features are the families of its words, whether each is told as done, who does what to whom by
+family, and the families around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import get_string_id
+
+from kb.extract.modality import is_asserted
+from kb.extract.reversal_words import FAMILIES, MATTERS, PEOPLE, PHRASES, TURNS
+from kb.extract.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+_BEFORE, _AFTER = 2, 1  # sentences
+_LONGEST = 120  # tokens of a sentence that are looked at
+_HIGH = 8  # words above a word, up to its verb
+_LIGHT = word_set("be have put get take make give go come bring find see do use let leave say tell")
+_PATIENT = word_set("dobj nsubjpass oprd dative attr")
+_DOER = word_set("nsubj agent")
+_AGENTS = ("ers", "ors", "ists", "ians", "ants", "men", "women")
+_NO_AGENTS = word_set(
+    """orders numbers members letters papers errors powers quarters computers offers matters
+    centers centres others customers passengers users players servers shareholders doors floors
+    layers hackers consumers leaders mirrors motors robbers barriers borders chapters corners covers
+    dinners divers drawers figures flowers fathers mothers brothers sisters neighbours
+    newspapers owners readers rumours scanners showers suppliers towers trailers tractors transformers
+    winners colours hours favours investors creditors lenders visitors factors sectors monitors
+    processors sensors terms plants grants restaurants tenants pants variants elephants
+    consultants applicants giants parents ancestors readers viewers listeners callers shoppers
+    travellers commuters cookers boilers freezers speakers dispensers scrapers retailers insurers
+    employers publishers developers makers carmakers providers partners rulers ministers lawmakers
+    campaigners protesters voters critics economists backers buyers sellers borrowers diners"""
+)
+_BITS = {family: 1 << at for at, family in enumerate(sorted({f for fs in FAMILIES.values() for f in fs} | {f for ps in PHRASES.values() for _, f in ps}))}
+_TURN_MASK = sum(_BITS[family] for family in TURNS | {'bring', 'old', 'wrong', 'negation'})
+_MATTER_MASK = sum(_BITS[family] for family in MATTERS | {"replace", "cut", "human"})
+_PEOPLE_MASK = sum(_BITS[family] for family in PEOPLE | {"replace", "customer"})
+_MASKS = {
+    get_string_id(word): sum(_BITS[family] for family in families)
+    for word, families in FAMILIES.items()
+}
+_GROUP = {
+    **dict.fromkeys(word_set("worker human name"), "people"),
+    **dict.fromkeys(word_set("post job"), "place"),
+    **dict.fromkeys(word_set("machine software"), "machine"),
+    **dict.fromkeys(word_set("cut replace"), "cut"),
+    "policy": "policy",
+}
+_AGAINST = word_set(
+    "plan demand deny forecast many hope condition other repair newer expand defiant"
+)
+_NEAR = word_set("people place machine cut")
+
+
+class Telling:
+    """The sentences of a text, with those in which going back may be told."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[Span]) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self._masks = self._find_masks()
+        self._families: dict[int, list[tuple[Token, str]]] = {}
+
+    def _find_masks(self) -> list[int]:
+        found = []
+        masks = _MASKS
+        pairs = self.doc.to_array([LEMMA, LOWER]).tolist()
+        each = [masks.get(lemma) or masks.get(lower) or 0 for lemma, lower in pairs]
+        for sentence in self.sentences:
+            mask = 0
+            for own in each[sentence.start : sentence.end]:
+                mask |= own
+            found.append(mask)
+        return found
+
+    def candidates(self) -> list[int]:
+        """The places of the sentences that are worth a look."""
+        masks = self._masks
+        found = []
+        for at, mask in enumerate(masks):
+            if not mask & _TURN_MASK:
+                continue
+            near = mask
+            for other in masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
+                near |= other
+            if near & _MATTER_MASK and near & _PEOPLE_MASK:
+                found.append(at)
+        return found
+
+    def families(self, at: int) -> list[tuple[Token, str]]:
+        """The words of a sentence with their families, in the order of the text."""
+        found = self._families.get(at)
+        if found is None:
+            found = self._families[at] = list(_families_of(self.sentences[at]))
+        return found
+
+    def features(self, at: int) -> list[str]:
+        """The features of a sentence, each once."""
+        sentence = self.sentences[at]
+        here = {family for _, family in self.families(at)}
+        before = self._around(at - _BEFORE, at)
+        after = self._around(at + 1, at + 1 + _AFTER)
+        found = dict.fromkeys(["bias"])
+        if sentence.text.rstrip("\"'”’ ").endswith("?"):
+            found["question"] = None
+        found |= dict.fromkeys(f"p:{family}" for family in before & _AGAINST)
+        found |= dict.fromkeys(f"n:{family}" for family in after & _AGAINST)
+        self._tell(at, found)
+        whole = {_GROUP[family] for family in here | before | after if family in _GROUP}
+        found |= dict.fromkeys(f"near:{name}" for name in whole)
+        found["near:" + "".join(sorted(name[0] for name in whole & _NEAR))] = None
+        shown = [name for name in found if name.startswith("f:")]
+        if shown:
+            found["f:any"] = None
+            found |= dict.fromkeys(f"f:any&{family}" for family in here & _AGAINST)
+            found |= dict.fromkeys(f"f:any&n:{family}" for family in after & _AGAINST)
+        for name in shown:
+            found |= dict.fromkeys(f"{name}&{group}" for group in ("machine", "cut") if group in whole)
+            if {"machine", "cut"} <= whole:
+                found[f"{name}&both"] = None
+        return sorted(found)
+
+    def _around(self, first: int, last: int) -> set[str]:
+        """The families of the sentences from one place up to another, as far as there are any."""
+        places = range(max(0, first), min(len(self.sentences), last))
+        return {family for place in places for _, family in self.families(place)}
+
+    def told(self, at: int) -> list[tuple[Token, str, Token]]:
+        """The words of turning that are told as done, with their families and verbs."""
+        real: dict[int, bool] = {}
+        found = []
+        for token, family in self.families(at):
+            if family in TURNS:
+                verb, role = _verb_of(token)
+                if _is_real(token, family, verb, role, real):
+                    found.append((token, family, verb))
+        return found
+
+    def _tell(self, at: int, found: dict[str, None]) -> None:
+        """Add what is told of each family, and what verbs tell of several."""
+        real: dict[int, bool] = {}
+        verbs: dict[int, Token] = {}
+        arguments: dict[int, list[str]] = {}
+        for token, family in self.families(at):
+            verb, role = _verb_of(token)
+            verbs[verb.i] = verb
+            told = _is_real(token, family, verb, role, real)
+            found[f"{'s' if told else 'u'}:{family}"] = None
+            found[f"w:{token.lemma_.lower()}"] = None
+            arguments.setdefault(verb.i, []).append(f"{family}{role}")
+        for place, given in arguments.items():
+            if not real[place]:
+                continue
+            roles = list(dict.fromkeys(given))
+            turns = [role for role in roles if role[:-1] in TURNS]
+            others = {f"{_GROUP[role[:-1]]}{role[-1]}" for role in roles if role[:-1] in _GROUP}
+            lemma = verbs[place].lemma_.lower()
+            if lemma in _LIGHT:
+                found |= dict.fromkeys(f"l={lemma}:{role}" for role in (*turns, *others))
+            found |= dict.fromkeys(f"{turn}{other}" for turn in turns for other in others)
+            found |= dict.fromkeys(f"f:{frame}" for frame in frames(roles))
+
+
+def _is_real(token: Token, family: str, verb: Token, role: str, real: dict[int, bool]) -> bool:
+    """Whether what a word tells is told as done; `real` keeps the answer for each verb."""
+    told = real.get(verb.i)
+    if told is None:
+        told = real[verb.i] = is_asserted(verb)
+    if told and role == "+" and token.pos_ in ("NOUN", "PROPN") and family in TURNS:
+        return is_asserted(token)
+    return told
+
+
+def frames(roles: list[str]) -> list[str]:
+    """What a verb and the words it governs tell together, by their families and roles."""
+    families = {role[:-1] for role in roles}
+    moved = {role[:-1] for role in roles if role[-1] in "<>"}
+    people = families & {"worker", "human", "name"}
+    places = families & {"post", "job"}
+    machines = families & {"machine", "software"}
+    found = []
+    if "rehire" in families and (people or places):
+        found.append("rehire")
+    elif "rehire" in families:
+        found.append("rehire-whom")
+    if "again" in families and people:
+        found.append("people-again")
+    if "again" in families and places:
+        found.append("place-again")
+    if "again" in families and machines and not people:
+        found.append("machine-again")
+    if "restore" in families and (people or places):
+        found.append("restore-people")
+    if families & {"restore", "again"} and moved & {"machine", "software"} and not people:
+        found.append("restore-machine")
+    if "hire" in families and people:
+        found.append("hire")
+    if families & {"stop", "gone"} and moved & {"machine", "software"}:
+        found.append("stop-machine")
+    elif families & {"stop", "gone"} and machines:
+        found.append("stop-near-machine")
+    elif "stop" in families and not people:
+        found.append("stop-what")
+    if "gone" in families:
+        found.append("gone")
+    if "undo" in families and "policy" in families:
+        found.append("undo-policy")
+    elif "undo" in families and "cut" in families:
+        found.append("undo-cut")
+    elif "undo" in families:
+        found.append("undo")
+    if "guarantee" in families and people:
+        found.append("guarantee")
+    if "regret" in families:
+        found.append("regret")
+    if "wrong" in families:
+        found.append("wrong")
+    if "law" in families and "ordered" in families:
+        found.append("order")
+    if "settle" in families:
+        found.append("settle")
+    if "quiet" in families:
+        found.append("quiet")
+    if people and families & {"answer", "bring"} and places:
+        found.append("people-serve")
+    return found
+
+
+def _families_of(sentence: Span) -> list[tuple[Token, str]]:
+    doc = sentence.doc
+    end = min(sentence.end, sentence.start + _LONGEST)
+    found: list[tuple[Token, str]] = []
+    for index in range(sentence.start, end):
+        token = doc[index]
+        lower, lemma = token.lower_, token.lemma_.lower()
+        families = FAMILIES.get(lemma) or FAMILIES.get(lower) or ()
+        found += [(token, family) for family in families]
+        for word in (lower,) if lower == lemma else (lower, lemma):
+            for parts, family in PHRASES.get(word, ()):
+                if family not in families and _follows(doc, index, end, parts):
+                    found.append((token, family))
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
+            found.append((token, "name"))
+        elif token.ent_type_ == "ORG" and token.ent_iob_ == "B":
+            found.append((token, "org"))
+        elif (
+            token.tag_ == "NNS"
+            and "worker" not in families
+            and lower.endswith(_AGENTS)
+            and lower not in _NO_AGENTS
+            and "machine" not in families
+        ):
+            found.append((token, "worker"))
+        if lower == "re" and index + 2 < end and doc[index + 1].text == "-":
+            found.append((doc[index + 2], "rehire"))
+    return found
+
+
+def _follows(doc: Doc, index: int, end: int, parts: tuple[str, ...]) -> bool:
+    """Whether a phrase stands at a place; an object may part a verb from its particle."""
+    if len(parts) == 2 and parts[1] in ("back", "go", "off", "over", "up", "down", "out"):
+        return any(doc[at].lower_ == parts[1] for at in range(index + 1, min(end, index + 7)))
+    if index + len(parts) > end:
+        return False
+    return all(
+        part in (doc[index + offset].lower_, doc[index + offset].lemma_.lower())
+        for offset, part in enumerate(parts)
+        if offset
+    )
+
+
+def _verb_of(token: Token) -> tuple[Token, str]:
+    """The verb that governs a word, and its role: `=` the verb, `<` patient, `>` doer, else `+`."""
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+        return token, "="
+    current, role = token, "+"
+    for _ in range(_HIGH):
+        head = current.head
+        if head.i == current.i:
+            break
+        if head.pos_ in ("VERB", "AUX"):
+            dep = current.dep_
+            passive = any(c.dep_ == "auxpass" for c in head.children)
+            if dep in _PATIENT or (dep == "nsubj" and passive):
+                role = "<"
+            elif dep in _DOER:
+                role = ">"
+            return head, role
+        current = head
+    return current, role
