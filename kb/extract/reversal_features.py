@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LEMMA, LOWER
 from spacy.strings import get_string_id
 
 from kb.extract.modality import is_asserted
@@ -34,16 +33,24 @@ _NO_AGENTS = word_set(
     centers centres others customers passengers users players servers shareholders doors floors
     layers hackers consumers leaders mirrors motors robbers barriers borders chapters corners covers
     dinners divers drawers figures flowers fathers mothers brothers sisters neighbours
-    newspapers owners readers rumours scanners showers suppliers towers trailers tractors transformers
+    newspapers owners rumours scanners showers suppliers towers trailers tractors
     winners colours hours favours investors creditors lenders visitors factors sectors monitors
-    processors sensors terms plants grants restaurants tenants pants variants elephants
+    transformers processors sensors terms plants grants restaurants tenants pants variants elephants
     consultants applicants giants parents ancestors readers viewers listeners callers shoppers
     travellers commuters cookers boilers freezers speakers dispensers scrapers retailers insurers
     employers publishers developers makers carmakers providers partners rulers ministers lawmakers
     campaigners protesters voters critics economists backers buyers sellers borrowers diners"""
 )
-_BITS = {family: 1 << at for at, family in enumerate(sorted({f for fs in FAMILIES.values() for f in fs} | {f for ps in PHRASES.values() for _, f in ps}))}
-_TURN_MASK = sum(_BITS[family] for family in TURNS | {'bring', 'old', 'wrong', 'negation'})
+_BITS = {
+    family: 1 << at
+    for at, family in enumerate(
+        sorted(
+            {f for fs in FAMILIES.values() for f in fs}
+            | {f for ps in PHRASES.values() for _, f in ps}
+        )
+    )
+}
+_TURN_MASK = sum(_BITS[family] for family in TURNS | {"bring", "old", "wrong", "negation"})
 _MATTER_MASK = sum(_BITS[family] for family in MATTERS | {"replace", "cut", "human"})
 _PEOPLE_MASK = sum(_BITS[family] for family in PEOPLE | {"replace", "customer"})
 _MASKS = {
@@ -70,12 +77,12 @@ class Telling:
         self.doc = doc
         self.sentences = sentences
         self._masks = self._find_masks()
-        self._families: dict[int, list[tuple[Token, str]]] = {}
+        self._families: dict[int, list[tuple[Token, str, str]]] = {}
 
     def _find_masks(self) -> list[int]:
         found = []
         masks = _MASKS
-        pairs = self.doc.to_array([LEMMA, LOWER]).tolist()
+        pairs = self.doc.to_array(["LEMMA", "LOWER"]).tolist()
         each = [masks.get(lemma) or masks.get(lower) or 0 for lemma, lower in pairs]
         for sentence in self.sentences:
             mask = 0
@@ -98,8 +105,8 @@ class Telling:
                 found.append(at)
         return found
 
-    def families(self, at: int) -> list[tuple[Token, str]]:
-        """The words of a sentence with their families, in the order of the text."""
+    def families(self, at: int) -> list[tuple[Token, str, str]]:
+        """The words of a sentence with their families and themselves, in the order of the text."""
         found = self._families.get(at)
         if found is None:
             found = self._families[at] = list(_families_of(self.sentences[at]))
@@ -108,7 +115,7 @@ class Telling:
     def features(self, at: int) -> list[str]:
         """The features of a sentence, each once."""
         sentence = self.sentences[at]
-        here = {family for _, family in self.families(at)}
+        here = {family for _, family, _ in self.families(at)}
         before = self._around(at - _BEFORE, at)
         after = self._around(at + 1, at + 1 + _AFTER)
         found = dict.fromkeys(["bias"])
@@ -126,7 +133,9 @@ class Telling:
             found |= dict.fromkeys(f"f:any&{family}" for family in here & _AGAINST)
             found |= dict.fromkeys(f"f:any&n:{family}" for family in after & _AGAINST)
         for name in shown:
-            found |= dict.fromkeys(f"{name}&{group}" for group in ("machine", "cut") if group in whole)
+            found |= dict.fromkeys(
+                f"{name}&{group}" for group in ("machine", "cut") if group in whole
+            )
             if {"machine", "cut"} <= whole:
                 found[f"{name}&both"] = None
         return sorted(found)
@@ -134,13 +143,17 @@ class Telling:
     def _around(self, first: int, last: int) -> set[str]:
         """The families of the sentences from one place up to another, as far as there are any."""
         places = range(max(0, first), min(len(self.sentences), last))
-        return {family for place in places for _, family in self.families(place)}
+        return {family for place in places for _, family, _ in self.families(place)}
+
+    def speaks_of(self, at: int, families: frozenset[str]) -> bool:
+        """Whether a sentence has a word of one of the families, told as done or not."""
+        return any(family in families for _, family, _ in self.families(at))
 
     def told(self, at: int) -> list[tuple[Token, str, Token]]:
         """The words of turning that are told as done, with their families and verbs."""
         real: dict[int, bool] = {}
         found = []
-        for token, family in self.families(at):
+        for token, family, _ in self.families(at):
             if family in TURNS:
                 verb, role = _verb_of(token)
                 if _is_real(token, family, verb, role, real):
@@ -152,12 +165,12 @@ class Telling:
         real: dict[int, bool] = {}
         verbs: dict[int, Token] = {}
         arguments: dict[int, list[str]] = {}
-        for token, family in self.families(at):
+        for token, family, word in self.families(at):
             verb, role = _verb_of(token)
             verbs[verb.i] = verb
             told = _is_real(token, family, verb, role, real)
             found[f"{'s' if told else 'u'}:{family}"] = None
-            found[f"w:{token.lemma_.lower()}"] = None
+            found[f"w:{word}"] = None
             arguments.setdefault(verb.i, []).append(f"{family}{role}")
         for place, given in arguments.items():
             if not real[place]:
@@ -176,10 +189,20 @@ def _is_real(token: Token, family: str, verb: Token, role: str, real: dict[int, 
     """Whether what a word tells is told as done; `real` keeps the answer for each verb."""
     told = real.get(verb.i)
     if told is None:
-        told = real[verb.i] = is_asserted(verb)
+        told = real[verb.i] = is_asserted(verb) or _can_again(verb)
     if told and role == "+" and token.pos_ in ("NOUN", "PROPN") and family in TURNS:
         return is_asserted(token)
     return told
+
+
+def _can_again(verb: Token) -> bool:
+    """`can once again hand their basket to a cashier`: what can be done again is done."""
+    can = any(c.dep_ == "aux" and c.lower_ in ("can", "may") for c in verb.children)
+    if not can or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return any(
+        t.lower_ in ("again", "more", "now") for c in verb.children for t in (c, *c.children)
+    )
 
 
 def frames(roles: list[str]) -> list[str]:
@@ -237,23 +260,21 @@ def frames(roles: list[str]) -> list[str]:
     return found
 
 
-def _families_of(sentence: Span) -> list[tuple[Token, str]]:
+def _families_of(sentence: Span) -> list[tuple[Token, str, str]]:
     doc = sentence.doc
     end = min(sentence.end, sentence.start + _LONGEST)
-    found: list[tuple[Token, str]] = []
+    found: list[tuple[Token, str, str]] = []
     for index in range(sentence.start, end):
         token = doc[index]
         lower, lemma = token.lower_, token.lemma_.lower()
         families = FAMILIES.get(lemma) or FAMILIES.get(lower) or ()
-        found += [(token, family) for family in families]
+        found += [(token, family, lemma) for family in families]
         for word in (lower,) if lower == lemma else (lower, lemma):
             for parts, family in PHRASES.get(word, ()):
                 if family not in families and _follows(doc, index, end, parts):
-                    found.append((token, family))
+                    found.append((token, family, "_".join(parts)))
         if token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
-            found.append((token, "name"))
-        elif token.ent_type_ == "ORG" and token.ent_iob_ == "B":
-            found.append((token, "org"))
+            found.append((token, "name", "@"))
         elif (
             token.tag_ == "NNS"
             and "worker" not in families
@@ -261,9 +282,9 @@ def _families_of(sentence: Span) -> list[tuple[Token, str]]:
             and lower not in _NO_AGENTS
             and "machine" not in families
         ):
-            found.append((token, "worker"))
+            found.append((token, "worker", "@s"))
         if lower == "re" and index + 2 < end and doc[index + 1].text == "-":
-            found.append((doc[index + 2], "rehire"))
+            found.append((doc[index + 2], "rehire", "re-"))
     return found
 
 

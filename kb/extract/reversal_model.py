@@ -15,6 +15,9 @@ from importlib.resources import files
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Any
 
+from kb.extract.modality import is_asserted
+from kb.extract.reversal_words import TURNS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -29,8 +32,28 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, DISBELIEVED = 0.9, -0.9
-_ALSO = 0.5  # probability of a second kind in the same sentence
+PROPOSED, PROPOSED_BY_FRAME = 0.9, 0.3
+DISBELIEVED, DISBELIEVED_BY_FAR = -0.9, -2.5
+# Probability of a second kind in the same sentence, and where a verb tells it by itself.
+ALSO, ALSO_BY_FRAME = 0.6, 0.35
+# What rules tell of these is hardly ever anything else.
+_SURE_BY_RULE = frozenset({"court-order", "settlement", "quiet", "apology"})
+_FRAMES: Mapping[str, Sequence[str]] = {
+    "f:rehire": ("rehire",),
+    "f:people-again": ("rehire", "restore-service"),
+    "f:place-again": ("restore-service", "rehire"),
+    "f:restore-people": ("restore-service",),
+    "f:people-serve": ("restore-service",),
+    "f:stop-machine": ("shutdown",),
+    "f:undo-policy": ("policy",),
+    "f:undo-cut": ("policy",),
+    "f:guarantee": ("policy",),
+    "f:regret": ("apology",),
+    "f:wrong": ("apology",),
+    "f:order": ("court-order",),
+    "f:settle": ("settlement",),
+    "f:quiet": ("quiet",),
+}
 # Families that tell each kind, the surest first: which word is taken for the one that tells it.
 _TELLING: Mapping[str, Sequence[str]] = {
     "rehire": ("rehire", "again", "hire", "restore", "undo"),
@@ -82,19 +105,38 @@ def read_model(stored: Mapping[str, Any]) -> ReversalModel:
     )
 
 
-def kinds_of(odds: Sequence[float]) -> list[str]:
-    """The likeliest kind of a sentence that tells of going back, and any other that is likely."""
-    best = max(range(1, len(odds)), key=lambda place: odds[place])
+def is_told(odds: Sequence[float], features: Iterable[str]) -> bool:
+    """Whether a sentence tells that something was gone back on."""
+    return odds[0] > (PROPOSED_BY_FRAME if _framed(features) else PROPOSED)
+
+
+def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) -> bool:
+    """Whether nothing is told, whatever a rule says: for a reason, or by far."""
+    if kind in _SURE_BY_RULE:
+        return False
+    for_a_reason = any(feature.startswith("f:any&") for feature in features)
+    return odds[0] < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
+
+
+def kinds_of(odds: Sequence[float], features: Iterable[str]) -> list[str]:
+    """The kinds told in a sentence that tells of going back, the likeliest first."""
+    framed = _framed(features)
+    ranked = sorted(range(1, len(odds)), key=lambda place: -odds[place])
     return [
         KINDS[place - 1]
-        for place in range(1, len(odds))
-        if place == best or is_likely(odds, KINDS[place - 1])
+        for rank, place in enumerate(ranked)
+        if rank == 0
+        or _probability(odds[place]) > (ALSO_BY_FRAME if KINDS[place - 1] in framed else ALSO)
     ]
 
 
-def is_likely(odds: Sequence[float], kind: str) -> bool:
-    """Whether a kind is likely to be told where something is."""
-    return 1 / (1 + exp(-odds[1 + KINDS.index(kind)])) > _ALSO
+def _framed(features: Iterable[str]) -> set[str]:
+    """The kinds that a verb with the words it governs tells by itself."""
+    return {kind for feature in features for kind in _FRAMES.get(feature, ())}
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
 
 
 def word_that_tells(telling: Telling, at: int, kind: str) -> Token | None:
@@ -104,4 +146,9 @@ def word_that_tells(telling: Telling, at: int, kind: str) -> Token | None:
         for token, own, verb in told:
             if own == family:
                 return verb if verb.pos_ in ("VERB", "AUX") else token
-    return told[0][2] if told else None
+    if told:
+        return told[0][2]
+    if telling.speaks_of(at, TURNS):
+        return None  # all of them only planned, possible or denied
+    root = telling.sentences[at].root
+    return root if is_asserted(root) else None

@@ -33,6 +33,7 @@ SENTENCES = Path("tests/extract/reversal_sentences.tsv")
 GOLD = Path("tests/gold")
 _SEEN = 2  # a feature seen once is left out
 _LOUD = 3.0  # how much a feature counts before it is shared among those of its sentence
+_WORDS, _FRAMES = 0.7, 1.5  # by how much single words count less, and frames more
 _DECAY = 2.0  # of weights, against learning single passages by heart
 _ROUNDS = 3  # of choosing the sentences that tell
 _LEAST = 0.05  # smaller weights are left out
@@ -94,7 +95,9 @@ def train(found: list[Example]) -> dict[str, Any]:
     counts = Counter(feature for example in found for feature in example.features)
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
     seen = _matrix([example.features for example in found], names)
-    passage = [example.passage if not example.own else -1 - row for row, example in enumerate(found)]
+    passage = [
+        example.passage if not example.own else -1 - row for row, example in enumerate(found)
+    ]
     told = np.array([bool(example.kinds) for example in found])
     anything, chosen = _choose(seen, passage, told, np.ones(len(found), dtype=bool))
     columns = [anything]
@@ -103,7 +106,7 @@ def train(found: list[Example]) -> dict[str, Any]:
         own = np.array([kind in example.kinds for example in found])
         # Only sentences of passages that tell something teach what kind it is.
         columns.append(_choose(seen, passage, own, (own | tells) & told)[0])
-    theta = _LOUD * np.stack(columns, axis=1)
+    theta = np.array([_loudness(name) for name in names])[:, None] * np.stack(columns, axis=1)
     theta[np.abs(theta) < _LEAST] = 0
     stored = np.rint(theta * SCALE).astype(int)
     weights: dict[str, list[int]] = {}
@@ -117,12 +120,20 @@ def train(found: list[Example]) -> dict[str, Any]:
 def _matrix(rows: list[list[str]], names: list[str]) -> csr_matrix:
     column = {name: at for at, name in enumerate(names)}
     lines, columns, values = [], [], []
+    weight = np.array([_loudness(name) for name in names])
     for line, features in enumerate(rows):
         own = [column[feature] for feature in features if feature in column]
         lines += [line] * len(own)
         columns += own
-        values += [_LOUD / np.sqrt(max(1, len(own)))] * len(own)
+        values += list(weight[own] / np.sqrt(max(1, len(own))))
     return csr_matrix((values, (lines, columns)), shape=(len(rows), len(names)))
+
+
+def _loudness(name: str) -> float:
+    """How much a feature counts: what verbs tell of families says more than single words."""
+    if name.startswith(("w:", "l=", "near:")):
+        return _LOUD * _WORDS
+    return _LOUD * (_FRAMES if name.startswith("f:") or name[1:2] != ":" else 1.0)
 
 
 def _choose(

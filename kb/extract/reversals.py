@@ -20,10 +20,9 @@ from kb.extract.reversal_admissions import is_performed
 from kb.extract.reversal_features import Telling
 from kb.extract.reversal_forms import TRIGGERS, kind_of_reversal
 from kb.extract.reversal_model import (
-    DISBELIEVED,
     KINDS,
-    PROPOSED,
-    is_likely,
+    is_disbelieved,
+    is_told,
     kinds_of,
     load_model,
     word_that_tells,
@@ -33,6 +32,7 @@ from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
 
 _DEPTH = 6
+_WRONGED = frozenset({"machine", "software", "cut", "replace", "worker"})
 _WRITES = frozenset({"write", "hear", "publish"})
 _POS = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ"})
 
@@ -111,19 +111,23 @@ def _weighed(
     found: list[_Told] = []
     for at, sentence in enumerate(sentences):
         rule = by_rule.get(sentence.start)
-        odds = None
-        if model is not None and at in looked_at and reading.readable[sentence.start]:
-            odds = model.odds(telling.features(at))
-        if rule is not None and (odds is None or odds[0] > DISBELIEVED):
-            found.append(_Told(at, rule[1], rule[0], by_rule=True))
-        if odds is None or odds[0] < PROPOSED:
+        if model is None or at not in looked_at or not reading.readable[sentence.start]:
+            if rule is not None:
+                found.append(_Told(at, rule[1], rule[0], by_rule=True))
             continue
-        for kind in kinds_of(odds):
-            if rule is not None and kind == rule[1]:
-                continue
-            if rule is not None and not is_likely(odds, kind):
-                continue
+        features = telling.features(at)
+        odds = model.odds(features)
+        kinds = kinds_of(odds, features) if is_told(odds, features) else []
+        if rule is not None and not is_disbelieved(rule[1], odds, features):
+            found.append(_Told(at, rule[1], rule[0], by_rule=True))
+            # The rule knows the kind best; another is a second one only where both are likely.
+            kinds = [kind for kind in kinds[1:] if kind != rule[1]] if kinds else []
+        for kind in kinds:
             token = word_that_tells(telling, at, kind)
+            if any(each.sentence == at and each.token == token for each in found[-3:]):
+                continue  # one word tells one kind
+            if kind == "apology" and not telling.speaks_of(at, _WRONGED):
+                continue
             if token is None or other_reason(token, kind) or other_subject(token):
                 continue
             found.append(_Told(at, kind, token, by_rule=False))
