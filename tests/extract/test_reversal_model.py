@@ -20,9 +20,9 @@ UNSEEN = Path("tests/gold/unseen")
 TOLD = [
     ("Brill Bank has re-engaged the tellers it had swapped for kiosks.", "rehire", "Brill Bank"),
     (
-        "Tarn Hotels has unplugged the avatar that had ousted two of its clerks.",
+        "Norvia Telecom has unplugged the avatar that had ousted two of its clerks.",
         "shutdown",
-        "Tarn Hotels",
+        "Norvia Telecom",
     ),
     (
         "Ruskin Media has rescinded its rule that a bot must write first, and editors cheered.",
