@@ -32,7 +32,7 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, PROPOSED_BY_FRAME = 0.9, 0.3
+PROPOSED, PROPOSED_BY_FRAME = 0.9, 0.6
 DISBELIEVED, DISBELIEVED_BY_FAR = -0.9, -2.5
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.6, 0.35

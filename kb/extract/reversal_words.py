@@ -20,13 +20,13 @@ _WORDS = {
     "job": "job post role position contract payroll book roster rota work duty shift seat seniority livelihood wage salary employment headcount trade living badge",
     "customer": "customer caller passenger patient client member shopper visitor reader listener viewer resident ratepayer taxpayer tenant user pensioner parent student pupil applicant claimant subscriber policyholder borrower saver candidate traveller commuter diner motorist punter voter guest",
     # What had taken the work.
-    "machine": "ai a.i. artificial genai bot chatbot chat-bot voicebot voice-bot callbot cobot robot android droid algorithm automation automaton kiosk self-checkout self-service self-scan llm gpt chatgpt copilot co-pilot gemini claude avatar robotaxi drone touchscreen touch-screen e-gate autopilot deepfake robo-adviser robo-advisor robo machine autocorrect chatterbot automated ai-generated ai-made ai-run ai-written ai-led ai-driven ai-powered ai-only ai-first synthetic robotic driverless unmanned unstaffed cashierless agentic generative virtual computerised computerized machine-made bot-run bot-only",
-    "software": "software system app tool program programme model engine screen terminal tablet camera platform technology device gadget pod sensor scanner ipad generator assistant analyser analyzer computer code plug-in plugin button dashboard service prompt contraption gizmo tech digital interface automat autoresponder recording reader scribe console touchpad vision speech interpreter-app script classifier predictor planner-tool optimiser optimizer suite product",
+    "machine": "ai a.i. artificial genai bot chatbot chat-bot voicebot voice-bot callbot cobot robot android droid algorithm automation automaton kiosk self-checkout self-service self-scan llm gpt chatgpt copilot co-pilot gemini claude avatar robotaxi drone touchscreen touch-screen e-gate autopilot deepfake robo-adviser robo-advisor robo machine autocorrect chatterbot automated ai-generated ai-made ai-run ai-written ai-led ai-driven ai-powered ai-only ai-first synthetic robotic driverless unmanned unstaffed cashierless agentic generative virtual computerised computerized machine-made bot-run bot-only digital peopleless cashier-free",
+    "software": "software system app tool program programme model engine screen terminal tablet camera platform technology device gadget pod sensor scanner ipad generator assistant analyser analyzer computer code plug-in plugin button dashboard service prompt contraption gizmo tech digital interface automat autoresponder recording reader scribe console touchpad vision speech interpreter-app script classifier predictor planner-tool optimiser optimizer suite product checker portal menu clone cloned online robo scan-only mirror locker arm nose score scheduler routing optimise translation",
     # The handing over, and the cut.
     "cut": "axe sack fire dismiss retrench redundant redundancy redundancies layoff lay-off dismissal retrenchment shed jettison oust ditch discard cull fired laid sacked axed pink-slip pinkslip bench surplus purge severance outplace expel evict boot unemployed jobless furlough let slash eliminate abolish cut",
     "replace": "replace supplant displace usurp swap substitute oust elbow supersede automate stead favour favor instead replacement outsource delegate entrust hand trust cede surrender dispense switch shift stand-in deputise deputize farm redeploy",
     # Coming back, doing again.
-    "again": "again anew afresh revert back once resume return returned former old original same home familiar previous reunite reunion rejoin",
+    "again": "again anew afresh revert back once resume return returned former old original same home familiar previous reunite reunion rejoin reappear",
     "rehire": "rehire re-hire rehiring reinstate re-employ reemploy re-engage reengage reinstatement recall readmit rejoin re-recruit reappoint re-appoint reabsorb re-enlist restaff re-staff re-sign reinstall coax lure woo fetch re-contract",
     "hire": "hire recruit employ engage enlist appoint sign onboard advertise vacancy recruitment hiring recruiting",
     "restore": "restore reopen re-open reintroduce re-introduce reestablish re-establish revive resurrect rebuild reconnect reactivate relaunch readopt reinstate return revert bring put place install give staff staffed post man",
@@ -83,7 +83,7 @@ _PHRASES = {
     "undo": "tear up|torn up|tore up|walk back|walked back|roll back|row back|rowed back|back down|backed down|climb down|think again|thinking again|second thought|change of heart|change course|changed course|reverse course|change tack|change mind|changed mind|changed our|change its mind|change her mind|change his mind|eat word|ate word|do away with|done away with|vote down|voted down|strike out|struck out|go back on|went back on|done a u-turn|a u - turn|u - turn|out of the window|take back|about - face|about - turn",
     "regret": "own up|owned up|hold my hand|hold up hand|hands up|mea culpa|beg the pardon|beg pardon|say sorry|said sorry|be sorry|eat humble pie|ask forgiveness|ask for forgiveness|owe an apology|owe you|take the blame|took the blame|bow deeply|on my conscience|close to tears",
     "wrong": "get this wrong|got this wrong|got it wrong|get it wrong|got wrong|too far|too fast|too quickly|should never have|should not have|never have|a bad call|wrong call|worst call|in haste|should have|not have do",
-    "quiet": "without a word|without fanfare|without announcement|no announcement|no press release|no fanfare|with no fanfare|with no announcement|without saying|not announce|nobody announced|nobody told|no word|no statement|without notice|without explanation|without ceremony|without comment|not say why|on the quiet|under the radar|not reply|not respond|decline to|would confirm only|website|web site|careers page|home page|its site|web page",
+    "quiet": "without a word|without fanfare|without announcement|no announcement|no press release|no fanfare|with no fanfare|with no announcement|without saying|not announce|nobody announced|nobody told|no word|no statement|without notice|without explanation|without ceremony|without comment|not say why|on the quiet|under the radar|not reply|not respond|decline to|would confirm only",
     "settle": "out of court|back pay|pay each|each of them|month wage|month's pay|in full|court step|to settle|class action|end a suit|end arbitration|end the case",
     "ordered": "must be treated|must reinstate|must take back|hold that|ruled that|to comply|comply with|obey|told it to|strike down|struck down|as required by",
     "human": "human being|real person|real people|actual person|actual human|live person|living person|flesh and blood|a person|with name|member of staff|members of staff|actual people",
@@ -104,9 +104,6 @@ _PHRASES = {
 TURNS = word_set(
     "again rehire restore stop gone undo regret wrong quiet ordered settle guarantee hire last-word"
 )
-# One of these must be told of nearby as well.
-MATTERS = word_set("machine software")
-PEOPLE = word_set("worker human post job cut")
 
 
 def _index() -> dict[str, tuple[str, ...]]:
