@@ -21,10 +21,11 @@ def find_figures(layout: Layout) -> list[Figure]:
     """Every quantity of the text in order; no two share a character."""
     numbers = [number for number in find_numbers(layout.text) if not _in_a_name(layout, number)]
     found: list[Figure] = []
+    models = set(_MODEL.findall(layout.text))
     for place, number in enumerate(numbers):
         limit = numbers[place + 1].start if place + 1 < len(numbers) else len(layout.text)
         what = counted(layout, number)
-        if _merely_one(layout.text, number, what):
+        if _merely_one(layout.text, number, what) or _is_model(layout, number, what, models):
             continue
         found.append(_figure(layout, number, what, limit))
     for place, figure in enumerate(found):
@@ -125,6 +126,28 @@ def _merely_one(text: str, number: Number, what: Counted) -> bool:
     return not following.startswith((" for every ", " in every ")) and not _ONLY.search(
         text[: number.start][-12:]
     )
+
+
+_MODEL = re.compile(r"(?<=[A-Za-z] )\d{2,4}\b(?![%.,]\d)")
+_THE = frozenset(words("the The this This that a A its"))
+
+
+def _is_model(layout: Layout, number: Number, what: Counted, models: set[str]) -> bool:
+    """Whether digits name a thing: "The Forerunner 970 sits", and later "the 970 excels"."""
+    if number.bare is None or number.kind is not NumberKind.PLAIN or number.magnitude > 1:
+        return False
+    if number.qualifier is not Qualifier.EXACT or not 1 < len(number.bare) < 5:
+        return False
+    token = layout.token_at(number.number_start)
+    if token is None or token.i == 0 or token.i + 1 >= len(layout.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    counts_nothing = what.unit is None or after.pos_ in ("VERB", "AUX")
+    if not counts_nothing or after.pos_ not in ("VERB", "AUX", "PUNCT", "ADP"):
+        return False
+    if before.pos_ == "PROPN" and before.text[0].isupper() and not before.text.isupper():
+        return after.pos_ in ("VERB", "AUX")
+    return before.text in _THE and after.pos_ in ("VERB", "AUX") and number.bare in models
 
 
 def _in_a_name(layout: Layout, number: Number) -> bool:

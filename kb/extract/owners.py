@@ -87,6 +87,8 @@ def _full(named: str | None, about: str | None) -> str | None:
     """A name in the form of the article's protagonist; None for what can be none."""
     if named is None:
         return None
+    if named.islower():  # "headcount" is nobody's name
+        return about
     if about is not None and about.startswith((named + " ", named + "'s", named + "’s")):
         return about
     if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):

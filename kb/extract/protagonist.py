@@ -52,6 +52,17 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (1, re.compile(rf"\b(?:at|by|from|for)\s{_NAME}(?=\s|[.,;])")),
 )
+# What organizations do and things do not.
+_ACTS = re.compile(
+    r"\s(?:said|says|plans?|announced|employs?|employed|expects|fired|laid|hired|dismissed|rehired"
+    r"|admitted|blamed|insists|told|launched|cut|cuts)\b"
+)
+_WORK = re.compile(
+    r"\b(?:staff|employees?|workers?|workforce|jobs?|colleagues?|redundan\w+|lay-?offs?|(?:laid|lay|let) (?:off|go)"
+    r"|fired|sacked|(?:re)?hir(?:ed?|es|ing)|chief executive|boss|(?:chat|voice)?bots?|robots?|AI|automat\w+"
+    r"|algorithms?|self-(?:service|checkouts?)|machines?|software)\b"
+)
+_SHORT = 60  # words
 # Those who judge, count or speak for others are seldom the ones whose jobs a figure counts.
 _BYSTANDER = re.compile(
     r"\b(?:Union|Unite|Unison|GMB|Federation|Association|Ministry|Court|Tribunal|University|College"
@@ -131,15 +142,20 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
         if m.type == "group" or (m.type == "place" and _is_place(names, m))
     }
     votes: Counter[str] = Counter()
+    firms: set[str] = set()  # names that some words show to be an organization's
     for mention in names.mentions:
         if mention.type == "organization":
             votes[mention.name] += 3 if mention.known is not None else 2
+            if mention.known is not None:
+                firms.add(mention.name)
     for weight, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             name = _cleaned(match["name"])
             if name is None or name in places or (weight == 1 and name in people | surnames):
                 continue
             votes[name] += weight
+            if weight > 1 or _ACTS.match(text, match.end("name")):
+                firms.add(name)
     for name, weight in _doers(names.doc):
         if name not in places and name not in people | surnames:
             votes[name] += weight
@@ -154,8 +170,19 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
     (best, count), *others = votes.most_common(2)
     if others and others[0][1] == count:
         return None
+    shown = any(best == firm or best.startswith(firm + " ") for firm in firms)
+    if not shown and not _is_of_work(text):
+        return None  # the topic of a text is not always a firm: "HTTP", "Napa"
     # People are called by their last name, firms by their first: "Orbis" of "Orbis Retail".
     return next((name for name in sorted(people) if name.startswith(best + " ")), best)
+
+
+def _is_of_work(text: str) -> bool:
+    """Whether a text speaks of work, or of machines that do it, once in a hundred words.
+
+    A sentence or two are taken to be about whom they name.
+    """
+    return text.count(" ") < _SHORT or len(_WORK.findall(text)) * 100 >= text.count(" ")
 
 
 INDICES = frozenset(words("FTSE Dow Nifty Nasdaq Nikkei Dax DAX Sensex S&P CAC Stoxx STOXX Hang"))

@@ -32,7 +32,7 @@ _VAGUE = re.compile(
 )
 _FRACTION = re.compile(
     rf"""(?<![\w-])(?:
-    (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})\s(?:in|out\sof)(?:\s(?:every|each))?\s
+    (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})(?:\s(?:in|out\sof)(?:\s(?:every|each))?\s|-in-)
         (?P<in_b>{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|a\shundred|a\sthousand|a\smillion)\b(?!,\d|\.\d|\s?%|[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|percent|per\b))
     | (?P<whole>{_ONE_TO_NINE}|\d{{1,3}})[-\s]and[-\s](?P<w_num>{_ONE_TO_NINE}|a)[-\s](?P<w_den>half|{_DENOMINATOR})\b(?![-\s](?:hundred|thousand|million|billion|trillion|lakh|crore|dozen))
     | (?P<num>{_ONE_TO_NINE}|an?)(?P<joint>[-\s])(?P<den>{_DENOMINATOR}|half|halves)\b

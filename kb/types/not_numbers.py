@@ -62,10 +62,11 @@ _MASKS = re.compile(
       \s(?:\d{{1,3}}|one|two|three|four|five)(?![\w%.,]\d|[\w%]|\s?(?:percent|per\scent|million|billion|[a-z]+s\b))
     | \b\d{{1,5}}\s(?:[A-Z][\w.’']+\s){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Way|Place|Terrace|Parkway)\b
     | \b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b
-    | \b[Oo]ne[-‐](?:[a-z]+)\b(?<!third)(?<!half)(?<!quarter)(?<!fourth)(?<!fifth)(?<!tenth)(?<!sixth)(?<!year)(?<!month)(?<!week)(?<!day)(?<!hour)(?<!point)(?<!eighth)(?<!mile)(?<!minute)
+    | \b[Oo]ne[-‐](?!in-)(?:[a-z]+)\b(?<!third)(?<!half)(?<!quarter)(?<!fourth)(?<!fifth)(?<!tenth)(?<!sixth)(?<!year)(?<!month)(?<!week)(?<!day)(?<!hour)(?<!point)(?<!eighth)(?<!mile)(?<!minute)
     | \b[Nn]o\sone\b | \b[Oo]ne\sanother\b | \b(?:[Ee]very|[Aa]ny|[Ss]ome|[Ee]ach|[Tt]his|[Tt]hat|[Tt]he|[Ww]hich|[Aa]nother)\sone\b
     | \b(?:[Gg]round|[Nn]et|[Aa]bsolute|[Ss]ub)[\s-]zero\b | \b[Zz]ero-\w+ | \b[Zz]ero\s(?:tolerance|in\son)\b
     | \b(?:Windows|Android|iOS|macOS|iPhone|iPad|Galaxy|Pixel|PlayStation|Xbox|Boeing|Airbus|Covid|COVID|Python|Euro|Web|Bluetooth|Model|Gemini|Claude|Llama|Opus|Sonnet|Ioniq|Falcon|Apollo|Type)[ -]\d+(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
+    | (?<=[\s(])’\d\d(?=[\s,.;)])
     | \b[Ff]igs?\.\s\d+ | (?<![\w.])13\s\d\d\s\d\d(?!\w) | (?<![\w.])1[38]00\s\d{{3}}\s\d{{3}}(?!\w)
     | \bunder\sone\sroof\b | \bin\sone\s(?:go|place|piece|stroke|fell\sswoop|sitting)\b
     | \(\d{{1,2}}\)(?=,?\s\d{{1,2}}[-–]\d)

@@ -32,6 +32,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"\w")
+_ONE_OR = re.compile(r"[ -](or|to|and)[ -](?:two|three|four|five|six|seven|eight|nine|ten)\b")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _AFTER_ONE = re.compile(r"[ \u00a0-]([a-z’']+)")
 _NOT_COUNTED_BY_ONE = frozenset(
     words("""
@@ -226,8 +228,11 @@ class _Reader:
         return number
 
     def _counts_one(self, numeral: Numeral) -> bool:
-        """Whether a noun follows "one", which is a pronoun else."""
+        """Whether a noun follows "one", or it opens a range; it is a pronoun else."""
         if not self.text[: numeral.start].strip() and not self.text[numeral.end :].strip():
+            return True
+        linked = _ONE_OR.match(self.text, numeral.end)
+        if linked and (linked[1] != "and" or _BETWEEN.search(self.text, 0, numeral.start)):
             return True
         following = _AFTER_ONE.match(self.text, numeral.end)
         return following is not None and following[1] not in _NOT_COUNTED_BY_ONE
