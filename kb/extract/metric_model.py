@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.extract.metric_features import Surroundings, kind_of
 from kb.extract.metric_links import hand_on
+from kb.extract.metric_vetoes import fits
 from kb.extract.metrics import JOB_METRICS
 from kb.extract.stages import find_mechanism, find_stage
 from kb.vocabulary import Change
@@ -86,7 +87,7 @@ def refine(
         if model is None:
             continue
         metric, probability = model.best(surroundings.features(figure, figure.metric))
-        if metric == figure.metric:
+        if metric == figure.metric or not fits(figure, metric):
             continue
         if probability > (_SURE if figure.metric is None else _SURER):
             _set(layout, surroundings, figure, metric)

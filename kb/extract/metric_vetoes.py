@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.extract.word_families import FAMILIES
+from kb.types.words import words
+
 if TYPE_CHECKING:
     from kb.extract.result import Figure
 
@@ -44,9 +47,43 @@ _ECONOMY = re.compile(
 )
 
 
+# What the counts of a metric may be of, by families of words; other known families speak against.
+_JOBS = frozenset(words("worker human job task hiring hire cut boss ai"))
+_COUNTED = {
+    "headcount": _JOBS,
+    "hires": _JOBS,
+    "interactions-handled": frozenset(words("contact task text revenue fast")),
+    "sites-affected": frozenset({"site"}),
+    "sites-total": frozenset({"site"}),
+    "sites-planned": frozenset({"site"}),
+    "users": frozenset(words("user worker human traffic site")),
+    "sample-size": frozenset(words("worker human user boss survey site job")),
+}
+_SHARES = frozenset({"percent", "percentage point", "basis point"})
+_PAYROLL = 3_000_000  # no single employer has more
+
+
+def fits(figure: Figure, metric: str | None) -> bool:
+    """Whether a count may be one of a metric, by the noun it counts and by its size."""
+    if metric is None or figure.currency is not None or figure.value is None:
+        return True
+    counts = figure.unit is None or figure.unit not in _SHARES
+    if metric.endswith("-share") and counts and figure.value > 100:
+        return False
+    if figure.unit is None:
+        return metric != "headcount" or figure.value <= _PAYROLL
+    allowed = _JOBS if metric.startswith("jobs-") else _COUNTED.get(metric)
+    families = FAMILIES.get(figure.unit.lower().split()[-1])
+    if allowed is None or families is None or not counts:
+        return True
+    return figure.value < 1 or not allowed.isdisjoint(families)
+
+
 def contradicted(figure: Figure, clause: str, place: int) -> bool:
     """Whether the words of a clause, with `#` at `place`, speak against the figure's metric."""
     metric = figure.metric or ""
+    if not fits(figure, metric):
+        return True
     after = clause[place:]
     if figure.unit in _TIMES and metric not in _ALWAYS_FOR and metric.endswith("-time"):
         near = clause[max(0, place - 25) : place + 40]
