@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kb.extract.event_machines import deploys
 from kb.extract.event_nouns import STOP, STOPS
+from kb.extract.occupations import names_workers
 from kb.extract.patients import is_human, patient_of, words_of
 from kb.extract.reversal_people import engages_again
 from kb.extract.topics import (
@@ -39,6 +40,7 @@ _SENT_OFF = re.compile(
     r"\b(?:(?<!out of )(?<!to )the door(?! of)|marching orders|pink slips?|the (?:boot|sack|push)(?!\s(?:menu|process|administration|of|button|for))|(?:their|his|her|its) (?:cards|notices?|p45s?)|the axe|rid of (?:[\w-]+ ){0,4}?(?:staff|jobs|workers|employees|people))\b"
 )
 _WORK = word_set("work job")
+_WHOM = word_set("him her them us me everyone everybody many some most all half lot")
 
 
 def kind_of_verb(verb: Token, lemma: str) -> str | None:
@@ -67,7 +69,7 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
     if lemma == "let" and any(
         c.lemma_ == "go" and c.dep_ in ("ccomp", "xcomp") for c in verb.children
     ):
-        return not _negated(verb)
+        return not _negated(verb) and _lets_people_go(verb)
     if lemma in ("show", "give", "hand", "get", "wield", "go", "disappear") and _is_sacking(
         verb, lemma
     ):
@@ -85,7 +87,7 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
         )
     if lemma in _FIRE:
         if lemma in ("fire", "sack", "oust", "furlough"):
-            return noun not in _SHOT and not _has_particle(verb, "at", "up", "back")
+            return noun not in _SHOT and not _has_particle(verb, "at", "up", "back", "off")
         return is_human(patient)
     if lemma in _CUT:
         if noun in JOBS:
@@ -121,6 +123,21 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
     return lemma == "cost" and any_lemma(verb.subtree, frozenset({"job"}))
 
 
+def _lets_people_go(verb: Token) -> bool:
+    """Whether those let go are people: not "let the dog go"."""
+    after = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)].text
+    whom = re.split(r"\bgo\b", after)[0].split()
+    if not whom or verb.tag_ == "VBN":
+        return True
+    noun = whom[-1]
+    return (
+        names_workers(noun)
+        or noun.lower() in WORKERS | ROLE_WORDS | _WHOM
+        or noun[0].isupper()
+        or any(character.isdigit() for character in after)
+    )
+
+
 def _is_sacking(verb: Token, lemma: str) -> bool:
     """`showed three presenters the door`, `handed out pink slips`, `40 jobs will go`."""
     words = words_of(verb).lower()
@@ -154,6 +171,8 @@ def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
             return lemma not in ("appoint", "reinstate") and not _of_stop(verb)
         if patient.lemma_.lower() in ORGANIZATION_NOUNS | _HIRED_THINGS:
             return False  # "hired a law firm", "a hired car"
+        if any(c.lower_ in ("a", "an", "the") for c in patient.lefts) and patient.pos_ == "NOUN":
+            return is_human(patient) or patient.tag_ == "NNS" or names_workers(patient.text + "s")
         if lemma in ("reinstate", "appoint"):
             return is_human(patient)
         return not _of_stop(verb)
@@ -181,6 +200,8 @@ def _takes_on(verb: Token, lemma: str, patient: Token | None) -> bool:
         return noun in ("job", "position", "vacancy", "role", "worker", "employee", "staffer")
     if lemma == "bring" and patient.like_num and _has_particle(verb, "back"):
         return is_human(patient)
+    if is_machine(words_of(patient)):
+        return False
     if lemma in ("take", "bring", "staff") and _has_particle(verb, "on", "back", "in"):
         return noun in WORKERS - {"people", "person", "team", "many", "some", "all"} | {"staff"}
     return False

@@ -32,7 +32,7 @@ def scores() -> dict[str, Score]:
         ("speaker", 95, 95),
         ("said-verbs", 95, 95),
         ("directness", 98, 98),
-        ("job-loss", 85, 85),
+        ("job-loss", 77, 100),  # two are told that the passages do not mark
         ("hire", 100, 100),
         ("shutdown", 100, 100),
         ("reversal", 100, 100),

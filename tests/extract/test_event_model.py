@@ -1,0 +1,114 @@
+"""The model that tells events beside the rules, its vectors of words, and its training."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kb.errors import InputError
+from kb.extract import Article, Extraction, extract, extract_all
+from kb.extract.event_model import DENSE, KINDS, Worded, dense, load_model
+from kb.extract.event_training import Example, examples, from_lines, train
+from kb.extract.vector_making import Encoder, reduced, write_table
+from kb.extract.word_vectors import DIMENSIONS, load_vectors
+
+# By another hand than the rules and the training sentences; never trained on.
+SENTENCES = Path(__file__).with_name("event_sentences.tsv")
+# What was measured when the model was first shipped, less what chance may take.
+_FLOORS = {
+    "job-loss": (0.72, 0.50),
+    "hire": (0.60, 0.36),
+    "hiring-stop": (0.55, 0.28),
+    "deployment": (0.88, 0.36),
+    "shutdown": (0.75, 0.33),
+}
+
+
+def _nearness(first: str, second: str) -> float:
+    vectors = load_vectors()
+    one, two = (vectors.table[vectors.rows[word]].astype(float) for word in (first, second))
+    return float(one @ two / np.linalg.norm(one) / np.linalg.norm(two))
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [("sacked", "fired", "sang"), ("hire", "recruit", "melt"), ("robot", "machine", "butter")],
+)
+def test_words_of_like_meaning_are_nearer_than_others(word: str, near: str, far: str) -> None:
+    assert _nearness(word, near) > _nearness(word, far) + 0.1
+
+
+@pytest.fixture(scope="module")
+def read() -> list[tuple[frozenset[str], Extraction]]:
+    lines = list(from_lines(SENTENCES))
+    articles = [Article(text) for text, _ in lines]
+    return list(zip((kinds for _, kinds in lines), extract_all(articles), strict=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_sentences_of_another_hand_no_kind_falls_below_its_floor(
+    read: list[tuple[frozenset[str], Extraction]], kind: str
+) -> None:
+    found = [any(event.kind == kind for event in result.events) for _, result in read]
+    told = [kind in kinds for kinds, _ in read]
+    right = sum(f and t for f, t in zip(found, told, strict=True))
+    precision, recall = _FLOORS[kind]
+    assert right / sum(found) >= precision
+    assert right / sum(told) >= recall
+
+
+def test_the_shipped_weights_are_what_training_gives() -> None:
+    shipped, made = load_model(), train(examples())
+    assert "\n".join(shipped.rows).encode() == bytes(made["names"])
+    assert np.abs(shipped.table * 10 - made["words"]).max() <= 1  # rounded on another machine
+    assert np.allclose(shipped.dense, made["dense"], atol=0.02)
+
+
+def test_training_finds_what_tells_a_kind() -> None:
+    def example(text: str, *kinds: str) -> Example:
+        words = tuple(text.split())
+        return Example(Worded(words, words), frozenset(kinds))
+
+    found = [
+        example("they sacked the cook", "job-loss"),
+        example("they sacked the clerk", "job-loss"),
+    ]
+    found += [example("they praised the cook"), example("they praised the clerk")]
+    made = train(found)
+    names = bytes(made["names"]).decode().split("\n")
+    weights = made["words"][:, KINDS.index("job-loss")]
+    assert weights[names.index("w=sacked")] > 0 > weights[names.index("w=praised")]
+
+
+def test_a_sentence_without_known_words_has_no_vector() -> None:
+    words = ("xqzzt",)
+    assert not dense(Worded(words, words), {}, 1.0).any()
+    assert dense(Worded(words, words), {}, 1.0).shape == (DENSE,)
+
+
+def test_an_event_found_by_the_model_alone_lies_in_its_sentence() -> None:
+    text = "Nothing else happened. Forty telephonists made way for a talking program last week."
+    events = extract(text).events
+    assert {event.kind for event in events} >= {"job-loss"}
+    assert all(text[event.start : event.end] == event.text for event in events)
+    assert all(event.start >= text.index("Forty") for event in events)
+
+
+def test_another_model_is_not_taken_for_the_one_that_was_checked(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"something else")
+    with pytest.raises(
+        InputError, match=r"model\.safetensors has the hash f41f3fa6.*expected 53aa51172d"
+    ):
+        Encoder(tmp_path)
+
+
+def test_the_table_is_small_whole_numbers_and_written_the_same_twice(tmp_path: Path) -> None:
+    rows = np.random.default_rng(7).normal(size=(200, 96)).astype(np.float32)
+    table = reduced(rows)
+    assert table.shape == (200, DIMENSIONS)
+    assert table.dtype == np.int8
+    names = [f"word{number:03d}" for number in range(200)]
+    paths = [tmp_path / name for name in ("one.npz", "two.npz")]
+    for path in paths:
+        write_table(path, names, table)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
