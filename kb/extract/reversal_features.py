@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from spacy.strings import get_string_id
 
 from kb.extract.modality import is_asserted
-from kb.extract.reversal_words import FAMILIES, MATTERS, PEOPLE, PHRASES, TURNS
+from kb.extract.reversal_words import FAMILIES, PHRASES, TURNS
 from kb.extract.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
 _BEFORE, _AFTER = 2, 1  # sentences
 _LONGEST = 120  # tokens of a sentence that are looked at
 _HIGH = 8  # words above a word, up to its verb
+_PARTICLES = word_set("back go off over up down out")
 _LIGHT = word_set("be have put get take make give go come bring find see do use let leave say tell")
 _PATIENT = word_set("dobj nsubjpass oprd dative attr")
 _DOER = word_set("nsubj agent")
@@ -50,9 +51,11 @@ _BITS = {
         )
     )
 }
-_TURN_MASK = sum(_BITS[family] for family in TURNS | {"bring", "old", "wrong", "negation"})
-_MATTER_MASK = sum(_BITS[family] for family in MATTERS | {"replace", "cut", "human"})
-_PEOPLE_MASK = sum(_BITS[family] for family in PEOPLE | {"replace", "customer"})
+_SURE_MASK = sum(_BITS[family] for family in TURNS)
+_TURN_MASK = _SURE_MASK | sum(_BITS[family] for family in ("bring", "old", "negation"))
+_MACHINE_MASK = _BITS["machine"] | _BITS["software"]
+_MATTER_MASK = _MACHINE_MASK | _BITS["cut"] | _BITS["replace"]
+_PEOPLE_MASK = _BITS["worker"] | _BITS["human"] | _BITS["post"]
 _MASKS = {
     get_string_id(word): sum(_BITS[family] for family in families)
     for word, families in FAMILIES.items()
@@ -68,6 +71,7 @@ _AGAINST = word_set(
     "plan demand deny forecast many hope condition other repair newer expand defiant"
 )
 _NEAR = word_set("people place machine cut")
+_HEARD = _AGAINST | frozenset(_GROUP)  # of neighbouring sentences
 
 
 class Telling:
@@ -77,6 +81,7 @@ class Telling:
         self.doc = doc
         self.sentences = sentences
         self._masks = self._find_masks()
+        self._people = frozenset(ent.start for ent in doc.ents if ent.label_ == "PERSON")
         self._families: dict[int, list[tuple[Token, str, str]]] = {}
 
     def _find_masks(self) -> list[int]:
@@ -98,10 +103,11 @@ class Telling:
         for at, mask in enumerate(masks):
             if not mask & _TURN_MASK:
                 continue
-            near = mask
+            near = 0
             for other in masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
                 near |= other
-            if near & _MATTER_MASK and near & _PEOPLE_MASK:
+            surely = mask & _SURE_MASK and near & _MATTER_MASK
+            if surely or (mask & _PEOPLE_MASK and near & _MACHINE_MASK):
                 found.append(at)
         return found
 
@@ -109,7 +115,7 @@ class Telling:
         """The words of a sentence with their families and themselves, in the order of the text."""
         found = self._families.get(at)
         if found is None:
-            found = self._families[at] = list(_families_of(self.sentences[at]))
+            found = self._families[at] = list(_families_of(self.sentences[at], self._people))
         return found
 
     def features(self, at: int) -> list[str]:
@@ -141,9 +147,11 @@ class Telling:
         return sorted(found)
 
     def _around(self, first: int, last: int) -> set[str]:
-        """The families of the sentences from one place up to another, as far as there are any."""
-        places = range(max(0, first), min(len(self.sentences), last))
-        return {family for place in places for _, family, _ in self.families(place)}
+        """The families of single words from one sentence up to another, as far as there are any."""
+        mask = 0
+        for own in self._masks[max(0, first) : max(0, last)]:
+            mask |= own
+        return {family for family, bit in _BITS.items() if mask & bit and family in _HEARD}
 
     def speaks_of(self, at: int, families: frozenset[str]) -> bool:
         """Whether a sentence has a word of one of the families, told as done or not."""
@@ -260,42 +268,42 @@ def frames(roles: list[str]) -> list[str]:
     return found
 
 
-def _families_of(sentence: Span) -> list[tuple[Token, str, str]]:
-    doc = sentence.doc
-    end = min(sentence.end, sentence.start + _LONGEST)
-    found: list[tuple[Token, str, str]] = []
-    for index in range(sentence.start, end):
-        token = doc[index]
-        lower, lemma = token.lower_, token.lemma_.lower()
+def _families_of(sentence: Span, people: frozenset[int]) -> Iterator[tuple[Token, str, str]]:
+    """The words of a sentence with a family; `people` are the tokens at which a name starts."""
+    doc, start = sentence.doc, sentence.start
+    end = min(sentence.end, start + _LONGEST)
+    span = doc[start:end]
+    lowers = [token.lower_ for token in span]
+    lemmas = [token.lemma_.lower() for token in span]
+    for at, (lower, lemma) in enumerate(zip(lowers, lemmas, strict=True)):
         families = FAMILIES.get(lemma) or FAMILIES.get(lower) or ()
-        found += [(token, family, lemma) for family in families]
+        for family in families:
+            yield doc[start + at], family, lemma
         for word in (lower,) if lower == lemma else (lower, lemma):
             for parts, family in PHRASES.get(word, ()):
-                if family not in families and _follows(doc, index, end, parts):
-                    found.append((token, family, "_".join(parts)))
-        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
-            found.append((token, "name", "@"))
+                if family not in families and _follows(lowers, lemmas, at, parts):
+                    yield doc[start + at], family, "_".join(parts)
+        if start + at in people:
+            yield doc[start + at], "name", "@"
         elif (
-            token.tag_ == "NNS"
-            and "worker" not in families
-            and lower.endswith(_AGENTS)
+            lower.endswith(_AGENTS)
             and lower not in _NO_AGENTS
-            and "machine" not in families
+            and not {"worker", "machine"} & set(families)
+            and doc[start + at].tag_ == "NNS"
         ):
-            found.append((token, "worker", "@s"))
-        if lower == "re" and index + 2 < end and doc[index + 1].text == "-":
-            found.append((doc[index + 2], "rehire", "re-"))
-    return found
+            yield doc[start + at], "worker", "@s"
+        if lower == "re" and lowers[at + 1 : at + 2] == ["-"] and at + 2 < len(lowers):
+            yield doc[start + at + 2], "rehire", "re-"
 
 
-def _follows(doc: Doc, index: int, end: int, parts: tuple[str, ...]) -> bool:
+def _follows(lowers: list[str], lemmas: list[str], at: int, parts: tuple[str, ...]) -> bool:
     """Whether a phrase stands at a place; an object may part a verb from its particle."""
-    if len(parts) == 2 and parts[1] in ("back", "go", "off", "over", "up", "down", "out"):
-        return any(doc[at].lower_ == parts[1] for at in range(index + 1, min(end, index + 7)))
-    if index + len(parts) > end:
+    if len(parts) == 2 and parts[1] in _PARTICLES:
+        return parts[1] in lowers[at + 1 : at + 7]
+    if at + len(parts) > len(lowers):
         return False
     return all(
-        part in (doc[index + offset].lower_, doc[index + offset].lemma_.lower())
+        part == lowers[at + offset] or part == lemmas[at + offset]
         for offset, part in enumerate(parts)
         if offset
     )

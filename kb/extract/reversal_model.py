@@ -2,7 +2,9 @@
 
 Its weights stand in `reversal_weights.json`, made by `python -m kb.extract.reversal_training`. It
 proposes where the rules are silent, and takes back what they propose where it is sure that
-nothing of the kind is told.
+nothing of the kind is told. On passages by another hand (five-fold, by passage) rules alone found
+20 of 100 reversals, both together 57, with 88 of 100 proposals right; idioms and images that no
+family holds are what it misses.
 """
 
 from __future__ import annotations
@@ -32,12 +34,18 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, PROPOSED_BY_FRAME = 0.9, 0.3
-DISBELIEVED, DISBELIEVED_BY_FAR = -0.9, -2.5
+PROPOSED, PROPOSED_BY_FRAME = 0.85, 0.6
+DISBELIEVED, DISBELIEVED_BY_FAR = -0.5, -2.5
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.6, 0.35
 # What rules tell of these is hardly ever anything else.
-_SURE_BY_RULE = frozenset({"court-order", "settlement", "quiet", "apology"})
+_SURE_BY_RULE = frozenset({"court-order", "settlement", "quiet"})
+# What stands in the sentence or the next where people come back, or machines go, for another cause.
+_REASONS = frozenset(
+    f"f:any&{place}{family}"
+    for place in ("", "n:")
+    for family in ("other", "repair", "newer", "demand", "forecast", "many", "defiant")
+)
 _FRAMES: Mapping[str, Sequence[str]] = {
     "f:rehire": ("rehire",),
     "f:people-again": ("rehire", "restore-service"),
@@ -114,7 +122,7 @@ def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) ->
     """Whether nothing is told, whatever a rule says: for a reason, or by far."""
     if kind in _SURE_BY_RULE:
         return False
-    for_a_reason = any(feature.startswith("f:any&") for feature in features)
+    for_a_reason = any(feature in _REASONS for feature in features)
     return odds[0] < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
 
 
@@ -139,13 +147,18 @@ def _probability(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def word_that_tells(telling: Telling, at: int, kind: str) -> Token | None:
-    """The word of a sentence that best tells a kind, None where nothing is told as done."""
+def word_that_tells(telling: Telling, at: int, kind: str, *, surely: bool) -> Token | None:
+    """The word of a sentence that best tells a kind, None where nothing is told as done.
+
+    `surely` asks for a word of a family that tells this kind.
+    """
     told = telling.told(at)
     for family in _TELLING[kind]:
         for token, own, verb in told:
             if own == family:
                 return verb if verb.pos_ in ("VERB", "AUX") else token
+    if surely:
+        return None
     if told:
         return told[0][2]
     if telling.speaks_of(at, TURNS):

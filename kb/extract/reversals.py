@@ -32,6 +32,8 @@ from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
 
 _DEPTH = 6
+_RETURNS = frozenset({"rehire", "restore-service"})
+_MACHINES = frozenset({"machine", "software"})
 _WRONGED = frozenset({"machine", "software", "cut", "replace", "worker"})
 _WRITES = frozenset({"write", "hear", "publish"})
 _POS = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ"})
@@ -122,10 +124,12 @@ def _weighed(
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.
             kinds = [kind for kind in kinds[1:] if kind != rule[1]] if kinds else []
-        for kind in kinds:
-            token = word_that_tells(telling, at, kind)
+        for rank, kind in enumerate(kinds):
+            token = word_that_tells(telling, at, kind, surely=rank > 0 or rule is not None)
             if any(each.sentence == at and each.token == token for each in found[-3:]):
                 continue  # one word tells one kind
+            if kind in _RETURNS and "p:other" in features and not telling.speaks_of(at, _MACHINES):
+                continue  # told of another cause before
             if kind == "apology" and not telling.speaks_of(at, _WRONGED):
                 continue
             if token is None or other_reason(token, kind) or other_subject(token):
