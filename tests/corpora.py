@@ -289,6 +289,12 @@ acme-support\twork-of-40\tdaily-2024-01-11\t2026-01-06\tcannot-tell\t\t
 bench-2024\tbest\tbench-2024-06-01\t2026-01-05\tright\t\t
 """
 
+SAMPLES = """\
+date\tdrawn\tcompared\twrong\terrors\tnote
+2026-01-07\t120\t100\t4\tstage:2 kind:2 meaning:1\tbefore the third reading
+2026-02-01\t30\t20\t0\t\tat the end
+"""
+
 
 def write_corpus(root: Path) -> Path:
     """Write the small corpus below `root` and return it."""
@@ -298,6 +304,7 @@ def write_corpus(root: Path) -> Path:
         "surveys/asker-2024.yaml": SURVEY,
         "experiments/bench-2024.yaml": EXPERIMENT,
         "audit/2026-01.tsv": AUDIT,
+        "audit/samples.tsv": SAMPLES,
     }
     for name, text in files.items():
         path = root / name

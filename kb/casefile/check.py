@@ -17,6 +17,7 @@ from kb.casefile.known import Known, Reporter
 from kb.casefile.lint import RULES
 from kb.casefile.parse import closest
 from kb.casefile.salvage import repeated_ids, salvage
+from kb.casefile.samples import read_samples
 from kb.casefile.walk import Place, local_ids, sources_of
 from kb.casefile.write import dumps_record, dumps_registry
 from kb.errors import Problem
@@ -48,6 +49,7 @@ def check_corpus(
     names = corpus.paths(root)
     registry_files, problems = corpus.read_registries(root)
     problems.extend(corpus.strays(root))
+    problems.extend(read_samples(root)[1])
     registries = corpus.gather(registry_files)
     for file in registry_files:
         problems.extend(check_registry(file, registries, layout=layout))

@@ -32,6 +32,7 @@ REGISTRIES: dict[str, type[Part]] = {
 
 
 FOLDERS = tuple(f"{folder}/" for folder in SCHEMAS)
+SAMPLES = "audit/samples.tsv"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ def paths(root: Path) -> list[str]:
 
 def audit_paths(root: Path) -> list[str]:
     """The files of the audit ledger, as `audit/2026-11.tsv`, in order of name."""
-    return sorted(f"audit/{path.name}" for path in (root / "audit").glob("*.tsv"))
+    found = (f"audit/{path.name}" for path in (root / "audit").glob("*.tsv"))
+    return sorted(name for name in found if name != SAMPLES)
+
+
+def sample_paths(root: Path) -> list[str]:
+    """The file of the blind samples, where there is one."""
+    return [SAMPLES] if (root / SAMPLES).exists() else []
 
 
 def strays(root: Path) -> list[Problem]:

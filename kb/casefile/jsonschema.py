@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from kb.casefile.corpus import REGISTRIES
 from kb.casefile.parse import SCHEMAS
+from kb.casefile.samples import BlindSample
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,6 +23,7 @@ def schemas() -> dict[str, str]:
         name = path.rpartition("/")[2].removesuffix(".yaml")
         listed: TypeAdapter[list[BaseModel]] = TypeAdapter(list[entry])  # type: ignore[valid-type]
         texts[f"{name}.json"] = _text(listed.json_schema())
+    texts["samples.json"] = _text(TypeAdapter(list[BlindSample]).json_schema())
     return texts
 
 

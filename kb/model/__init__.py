@@ -33,6 +33,7 @@ from kb.model.relation import (
 from kb.model.source import Source, SourceLink, SourceOrigin
 from kb.model.working import (
     AuditEntry,
+    BlindSample,
     BuildFact,
     BuiltFile,
     Candidate,
@@ -78,6 +79,7 @@ CURATED = (
     Repetition,
     RepetitionTarget,
     AuditEntry,
+    BlindSample,
 )
 # Made from the curated tables by every build.
 DERIVED = (SourceOrigin, FirstKnown, SearchEntry, BuiltFile, BuildFact)
@@ -97,6 +99,7 @@ __all__ = [
     "DERIVED",
     "WORKING",
     "AuditEntry",
+    "BlindSample",
     "BuildFact",
     "BuiltFile",
     "Candidate",

@@ -81,6 +81,24 @@ class AuditEntry(SQLModel, table=True):
     changed: str | None = None
 
 
+class BlindSample(SQLModel, table=True):
+    """Claims drawn at random and read once more, blind, after correction; how many were wrong."""
+
+    __tablename__ = "blind_sample"
+    __table_args__ = (
+        CheckConstraint("0 < drawn AND compared <= drawn", name="compared_of_drawn"),
+        CheckConstraint("0 <= wrong AND wrong <= compared", name="wrong_of_compared"),
+    )
+
+    date: Day = Field(primary_key=True)
+    note: str = Field(primary_key=True, max_length=255)
+    position: int
+    drawn: int
+    compared: int
+    wrong: int
+    errors: str
+
+
 class SearchEntry(SQLModel, table=True):
     """The words of a record, claim or source that full text search looks through (derived)."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kb.publish.urls import FOLDERS, page_path, page_url, source_anchor
 from kb.store.read import read_organizations, read_people, read_records, read_sources
 from kb.store.read_registry import Terms, read_redirects, read_terms
+from kb.store.read_samples import BlindSampleView, read_samples
 from kb.store.views import (
     ClaimView,
     FigureView,
@@ -27,7 +28,7 @@ _MOST_SOURCES = 40
 
 @dataclass(frozen=True)
 class Holdings:
-    """Records, organizations, people and sources by id.
+    """Records, organizations, people and sources by id, and the blind samples in order.
 
     `redirects` tells which id took the place of a former one.
     `edit_base` is the address below which the corpus can be edited, `site_url` where the site
@@ -42,6 +43,7 @@ class Holdings:
     sources: dict[str, SourceView]
     terms: Terms
     redirects: dict[str, str]
+    samples: list[BlindSampleView]
     edit_base: str | None = None
     site_url: str | None = None
     correction_base: str | None = None
@@ -150,6 +152,7 @@ def read_holdings(
         sources=sources,
         terms=read_terms(connection),
         redirects=read_redirects(connection),
+        samples=read_samples(connection),
         edit_base=edit_base,
         site_url=site_url,
         correction_base=correction_base,

@@ -1,7 +1,8 @@
 """Our own error rate: what second readers found, by kind of claim and by type of error.
 
-The error rate is a count and no estimate: claims corrected, of the claims that a second reader
-could compare with a source. What nobody has compared yet stands beside it.
+What they corrected is a count and no estimate: claims corrected, of the claims that a second
+reader could compare with a source. What nobody has compared yet stands beside it. How much is
+wrong still is estimated from blind samples, which stand first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kb.analysis.second_reading import SecondReading, second_readings
+from kb.publish.blind_samples import samples_section
 from kb.publish.holdings import Holdings
 from kb.publish.listing import Cell, Column, Listing, Section, counted, listing_pages, number
 from kb.query.terms import words
@@ -77,6 +79,7 @@ def second_reading_pages(holdings: Holdings) -> Iterator[tuple[str, str]]:
     ]
     about = (Column("Type of error"), Column("What it means"), *_COUNTS[3:5])
     sections = [
+        samples_section(holdings.samples),
         Section("By kind", (Column("Kind"), *_COUNTS), rows, "By kind", "kinds", filtered=False),
         Section(
             "By type of error",

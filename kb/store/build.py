@@ -22,6 +22,7 @@ from kb.casefile.audit import read_audit
 from kb.casefile.corpus import RecordFile, Registries
 from kb.casefile.known import Known
 from kb.casefile.load import read
+from kb.casefile.samples import read_samples
 from kb.casefile.walk import sources_of
 from kb.errors import CorpusError, OutsideError, Problem
 from kb.store import fulltext, tables
@@ -118,7 +119,7 @@ def _noted(connection: Connection) -> dict[str, tuple[str, str | None, str | Non
 
 def _plan(root: Path, built: dict[str, tuple[str, str | None, str | None]]) -> _Plan:
     plan = _Plan(built, history=read_history(root))
-    shared = [*corpus.REGISTRIES, *corpus.audit_paths(root)]
+    shared = [*corpus.REGISTRIES, *corpus.audit_paths(root), *corpus.sample_paths(root)]
     records = corpus.paths(root)
     for name in [*shared, *records]:
         content = read(root / name, name)
@@ -228,9 +229,10 @@ def _write(
         fulltext.index(connection, rows[model.SearchEntry])
     read_again = {file.record.id: file.record for file in files}
     audited, problems = read_audit(root, read_again, some=not plan.everything)
-    if problems:
-        raise CorpusError(problems)
-    count += _insert(connection, {model.AuditEntry: audited})
+    samples, wrong = read_samples(root) if plan.everything else ([], [])
+    if problems or wrong:
+        raise CorpusError([*problems, *wrong])
+    count += _insert(connection, {model.AuditEntry: audited, model.BlindSample: samples})
     _date(connection, plan)
     return count
 

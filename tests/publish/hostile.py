@@ -82,6 +82,10 @@ def write_corpus(root: Path, texts: list[str]) -> Path:
         root / "vocabulary/units.yaml",
         [{"id": "u", "label": f"units {hostile}", "kind": "count", "definition": "x"}],
     )
+    samples = [f"2026-01-05\t9\t8\t0\t\t{_at('sample', *s)}\n" for s in enumerate(texts)]
+    (root / "audit").mkdir()
+    head = "date\tdrawn\tcompared\twrong\terrors\tnote\n"
+    (root / "audit/samples.tsv").write_text(head + "".join(samples), encoding="utf-8")
     return root
 
 

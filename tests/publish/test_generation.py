@@ -22,6 +22,7 @@ CHANGES = {
     "kind of a reversal": ("cases/acme-support.yaml", "kind: rehire", "kind: apology"),
     "name of an organization": ("organizations.yaml", "name: Asker", "name: Asker Institute"),
     "second reading": ("audit/2026-01.tsv", "date speaker", "date"),
+    "blind sample": ("audit/samples.tsv", "120\t100", "120\t110"),
     "a record is gone": ("experiments/bench-2024.yaml", corpora.EXPERIMENT, None),
 }
 

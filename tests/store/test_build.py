@@ -67,6 +67,7 @@ def test_two_databases_of_one_corpus_hold_the_same_rows(tmp_path: Path, small_co
 
 
 CASE, SURVEY = "cases/acme-support.yaml", "surveys/asker-2024.yaml"
+SAMPLES = "audit/samples.tsv"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ CASE, SURVEY = "cases/acme-support.yaml", "surveys/asker-2024.yaml"
         (CASE, "title: Acme's helper", "title: Another helper", 1),
         (SURVEY, "value: 55", "value: 54", 1),
         (SURVEY, "source: daily-2024-01-11\n  repeats", "source: daily-2025-03\n  repeats", 1),
+        (SAMPLES, "120\t100", "120\t101", 3),
         ("organizations.yaml", "name: Acme\n", "name: Acme Works\n", 3),
     ],
 )
@@ -247,6 +249,8 @@ def test_tables_of_another_version_are_made_anew(engine: Engine, small_corpus: P
         "UPDATE source SET url = 'javascript:alert(1)'",
         "UPDATE evidence SET quote = ''",
         "UPDATE record SET population = 'everybody' WHERE kind = 'case'",
+        "UPDATE blind_sample SET compared = drawn + 1",
+        "UPDATE blind_sample SET wrong = compared + 1",
         "DELETE FROM organization",
         "INSERT INTO record_country VALUES ('acme-support', 'Sweden', 2)",
     ],
