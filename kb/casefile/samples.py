@@ -8,8 +8,7 @@ the order of their days, and those of one day in the order in which they were dr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,7 +21,6 @@ from pydantic import (
     WithJsonSchema,
     field_validator,
 )
-
 from pydantic_core import ErrorDetails
 
 from kb.casefile import corpus
@@ -160,21 +158,28 @@ def read_samples(root: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
         lines = _lines(root, name)
         if isinstance(lines, Problem):
             return [], [lines]
-        problems.extend(_out_of_order(name, lines))
-        first: dict[tuple[Any, str], int] = {}
+        first: dict[tuple[date, str], int] = {}
+        before = date.min
         for number, line in enumerate(lines, 2):
             sample, found = _sample(name, number, line)
             problems.extend(found)
             if sample is None:
                 continue
             day = sample.date.first
+            if day < before:
+                message = f"{day} stands after {before}"
+                problems.append(
+                    Problem(name, number, 1, message, "sort the lines by day", "layout")
+                )
+            before = day
             there = first.setdefault((day, sample.note), number)
             if there != number:
                 message = f'the sample "{sample.note}" of {day} stands on line {there} too'
                 problems.append(Problem(name, number, 1, message, "give each a note of its own"))
                 continue
-            counts = sample.model_dump(include={"drawn", "compared", "wrong", "errors", "note"})
-            rows.append({"date": day, "position": len(rows), **counts})
+            counts = sample.model_dump(include={"drawn", "compared", "wrong", "note"})
+            errors = errors_text(sample.errors) or None
+            rows.append({"date": day, "position": len(rows), **counts, "errors": errors})
     return rows, problems
 
 
@@ -194,21 +199,12 @@ def _lines(root: Path, name: str) -> list[str] | Problem:
     return lines[1:]
 
 
-def _out_of_order(name: str, lines: list[str]) -> Iterator[Problem]:
-    days = [line.partition("\t")[0] for line in lines]
-    for number, (before, day) in enumerate(pairwise(days), 3):
-        if day < before:
-            message = f"{day} stands after {before}"
-            yield Problem(name, number, 1, message, "sort the lines by day", "layout")
-            return
-
-
 def _sample(name: str, number: int, line: str) -> tuple[BlindSample | None, list[Problem]]:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         message = f"has {len(cells)} cells and not {len(COLUMNS)}"
         return None, [Problem(name, number, 1, message, "separate the cells by tabs")]
-    # An empty cell is absent, but no error at all is a count too.
+    # An empty cell is absent; but that there are no errors is held against the number of wrong.
     given = {k: v for k, v in zip(COLUMNS, cells, strict=True) if v or k == "errors"}
     try:
         return BlindSample.model_validate(given), []
@@ -223,4 +219,6 @@ def _said(detail: ErrorDetails) -> tuple[str, str | None]:
     if detail["type"] == "missing":
         return f"{column} is missing", f"every line has {', '.join(COLUMNS)}"
     message, _, advice = str(detail["ctx"]["error"]).partition("; ")
+    if column == "date":
+        return f"date: {message.removeprefix('date ')}", "write a full date such as 2026-11-22"
     return f"{column}: {message}", advice or None

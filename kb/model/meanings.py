@@ -196,7 +196,7 @@ _OWN = {
     "blind_sample.drawn": "How many claims were drawn, each to be read against a source.",
     "blind_sample.compared": "How many of them could be compared with the page.",
     "blind_sample.wrong": "How many of those compared were wrong in any respect.",
-    "blind_sample.errors": "Types of error with how many claims each (kind:9 stage:4).",
+    "blind_sample.errors": "Types of error with how many claims each, such as kind:9 stage:4.",
     "source_origin.origin_id": "A source where its reporting comes from in the end.",
     "first_known.id": "A claim, or a result of a study.",
     "first_known.day": "The day by which it had been said or published.",

@@ -96,7 +96,7 @@ class BlindSample(SQLModel, table=True):
     drawn: int
     compared: int
     wrong: int
-    errors: str
+    errors: str | None = None  # type:count, separated by spaces
 
 
 class SearchEntry(SQLModel, table=True):

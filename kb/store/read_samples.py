@@ -33,6 +33,6 @@ def read_samples(connection: Connection) -> list[BlindSampleView]:
     ]
 
 
-def _errors(text: str) -> dict[AuditError, int]:
-    pairs = (word.partition(":") for word in text.split())
+def _errors(text: str | None) -> dict[AuditError, int]:
+    pairs = (word.partition(":") for word in (text or "").split())
     return {AuditError(name): int(count) for name, _, count in pairs}

@@ -27,10 +27,10 @@ def _change(corpus: Path, old: str, new: str) -> None:
     ("old", "new", "message", "advice"),
     [
         ("2026-01-07", "2026-01", 'date: "2026-01" is not one day', "a full date such as"),
-        ("2026-01-07", "2026-01-32", "date: ", "EDTF"),
+        ("2026-01-07", "2026-01-32", 'date: "2026-01-32" is not in', "a full date such as"),
         ("\t120\t", "\t120.0\t", 'drawn: "120.0" is no whole number', "digits alone"),
         ("\t120\t", "\t\t", "drawn is missing", "every line has date, drawn"),
-        ("120\t100\t4", "0\t0\t0", "drawn: 0 claims are no sample", "how many were drawn"),
+        ("\t120\t", "\t0\t", "drawn: 0 claims are no sample", "how many were drawn"),
         ("\t100\t", "\t-1\t", 'compared: "-1" is no whole number', "digits alone"),
         ("\t100\t", "\t121\t", "compared: 121 is more than the 120 drawn", "among them"),
         ("\t4\t", "\t101\t", "wrong: 101 is more than the 100 compared", "among them"),
@@ -58,11 +58,8 @@ def test_a_line_that_is_wrong_is_told_with_what_would_be_right(
 
 def test_two_mistakes_of_one_line_are_both_told(small_corpus: Path) -> None:
     _change(small_corpus, "2026-01-07\t120\t", "yesterday\tmany\t")
-    told = [problem.message for problem in check_corpus(small_corpus).problems]
-    assert [message.partition(":")[0] for message in told if "stands after" not in message] == [
-        "date",
-        "drawn",
-    ]
+    told = [problem.message.partition(":")[0] for problem in check_corpus(small_corpus).problems]
+    assert told == ["date", "drawn"]
 
 
 def test_samples_out_of_the_order_of_their_days_are_told(small_corpus: Path) -> None:
@@ -115,7 +112,7 @@ def test_a_corpus_without_samples_is_clean(small_corpus: Path) -> None:
 
 def test_no_error_is_a_sample_too(small_corpus: Path) -> None:
     rows, _ = read_samples(small_corpus)
-    assert (rows[1]["wrong"], rows[1]["errors"]) == (0, "")
+    assert (rows[1]["wrong"], rows[1]["errors"]) == (0, None)
 
 
 @given(st.dictionaries(st.sampled_from(AuditError), st.integers(1, 900), max_size=5))
@@ -132,8 +129,9 @@ def test_the_json_schema_takes_the_samples_of_the_record_and_no_unknown_type(
 ) -> None:
     rows, problems = read_samples(real_corpus)
     assert problems == []
-    lines = [{k: v for k, v in row.items() if k != "position"} for row in rows]
-    lines = [{**line, "date": str(line["date"])} for line in lines]
+    lines = [{**row, "date": str(row["date"])} for row in rows]
+    for line in lines:
+        del line["position"]
     schema = yaml.safe_load(schemas()["samples.json"])
     jsonschema.validate(lines, schema)
     with pytest.raises(jsonschema.ValidationError):

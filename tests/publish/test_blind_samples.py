@@ -92,6 +92,6 @@ def test_without_samples_the_page_does_not_speak_of_them(holdings: Holdings) -> 
 
 def test_hostile_notes_are_plain_text(hostile_site: Path) -> None:
     page = lxml_html.parse(hostile_site / "kb/second-reading/index.html")
-    text = " ".join(page.find("//table").text_content().split())
+    text = " ".join(page.find(".//table").text_content().split())
     for number, hostile in enumerate(HOSTILE):
         assert f"sample{number}q {hostile}" in text
