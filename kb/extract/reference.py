@@ -25,6 +25,7 @@ _NATIONS = {
 }  # fmt: skip
 # Nouns that fit an organization of any kind.
 _ANY_KIND = word_set("company firm group business corporation giant employer organization")
+_LEADERS = word_set("founder co-founder boss executive chief owner leader")
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
 
@@ -44,6 +45,8 @@ class References:
     def person(self, head: Token, sex: str) -> str | None:
         """The last speaker, unless another person was the subject of a sentence since."""
         other = "f" if sex == "m" else "m"
+        if self._is_nameless_since(head, sex):
+            return None
         spoken_at, spoken = -1, None
         for at, speaker in reversed(self.spoken):
             if head.i - at > LOOK_BACK:
@@ -73,6 +76,21 @@ class References:
         if chosen is not None:
             self.names.gender.setdefault(chosen, sex)
         return chosen
+
+    def _is_nameless_since(self, head: Token, sex: str) -> bool:
+        """Whether he or she is the last speaker, who has a post and no name, and nobody else."""
+        last = next(((at, s) for at, s in reversed(self.spoken) if at < head.i), None)
+        if last is None or last[1].type != "anonymous" or last[1].role is None:
+            return False
+        noun = last[1].name.lower()
+        if not _LEADERS.isdisjoint(noun.split()):  # often somebody named before
+            return False
+        if noun.endswith("woman" if sex == "m" else ("spokesman", "chairman", "businessman")):
+            return False
+        if head.i - last[0] > LOOK_BACK // 2:
+            return False
+        since = bisect_left(self._people_starts, last[0])
+        return not any(mention.start < head.i for mention in self._people[since:])
 
     def _described(self) -> dict[str, set[str]]:
         """What the text calls each organization: `the insurer X`, `X, the Welsh insurer`."""
