@@ -63,6 +63,7 @@ _WORK = re.compile(
     r"|algorithms?|self-(?:service|checkouts?)|machines?|software)\b"
 )
 _SHORT = 60  # words
+_ONE_IN = 200
 # Those who judge, count or speak for others are seldom the ones whose jobs a figure counts.
 _BYSTANDER = re.compile(
     r"\b(?:Union|Unite|Unison|GMB|Federation|Association|Ministry|Court|Tribunal|University|College"
@@ -178,11 +179,11 @@ def protagonist(text: str, names: Names, title: str | None = None) -> str | None
 
 
 def _is_of_work(text: str) -> bool:
-    """Whether a text speaks of work, or of machines that do it, once in a hundred words.
+    """Whether a text speaks of work, or of machines that do it, once in two hundred words.
 
     A sentence or two are taken to be about whom they name.
     """
-    return text.count(" ") < _SHORT or len(_WORK.findall(text)) * 100 >= text.count(" ")
+    return text.count(" ") < _SHORT or len(_WORK.findall(text)) * _ONE_IN >= text.count(" ")
 
 
 INDICES = frozenset(words("FTSE Dow Nifty Nasdaq Nikkei Dax DAX Sensex S&P CAC Stoxx STOXX Hang"))
