@@ -145,9 +145,16 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         yield Mention(start, end, name, kind)
 
 
+_LONG = 5  # letters of a word that is no family name before a given name
+
+
 def _without_post(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]:
     """A name apart from a capitalised post in it ("Designer Ann Lee", "Marlow Events Founder")."""
     wanted = ROLE_WORDS if kind == "person" else _LEADERS
+    if kind == "person" and end - start > 2 and len(doc[start].text) >= _LONG:
+        given = GIVEN_FEMALE | GIVEN_MALE
+        if doc[start + 1].text in given and doc[start].text not in given:
+            return start + 1, end, kind  # "Superintendent Gloria Haynes", not "Tan Wei Ming"
     posts = [at for at in range(start, end) if doc[at].lower_ in wanted]
     if not posts:
         return start, end, kind
@@ -202,11 +209,13 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             return "organization"
     if words == 1 and before == "of" and doc[mention.start - 2].lower_ in _LEADERS:
         return "organization"
+    given = doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE
+    if given and words in (2, 3) and mention.type == "person":
+        return "person"  # "Parent Luis Ortega"
     if before in ORGANIZATION_NOUNS and (
         words == 1 or mention.type != "person" or before not in _EITHER
     ):
         return "organization"
-    given = doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE
     if given and (words >= 2 or mention.type in ("unknown", "organization")):
         return "person"
     if (

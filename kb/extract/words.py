@@ -134,32 +134,61 @@ GIVEN_MALE = word_set(
     Matthew Anthony Mark Donald Steven Stephen Paul Andrew Joshua Kenneth Kevin Brian George
     Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Larry Justin
     Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry
-    Tyler Aaron Jose Adam Nathan Henry Peter Zachary Kyle Walter Harold Jeremy Ethan Carl
-    Keith Roger Gerald Christian Sean Arthur Austin Noah Lawrence Jesse Joe Bryan Billy
-    Jordan Albert Dylan Bruce Willie Gabriel Alan Juan Logan Wayne Ralph Roy Eugene Randy
-    Vincent Russell Louis Philip Bobby Johnny Bradley Tom Tim Jim Bob Bill Mike Dave Steve
-    Chris Matt Dan Ben Sam Nick Greg Andy Tony Rob Ron Ed Ted Simon Martin Ian Neil Graham
-    Stuart Colin Nigel Trevor Malcolm Hugh Oliver Harry Oscar Leo Mohammed Muhammad Ahmed
-    Ali Omar Hassan Ibrahim Rahul Amit Raj Sanjay Vijay Arjun Sundar Satya Sebastian Lars
-    Sven Erik Johan Anders Hans Klaus Jürgen Wolfgang Pierre Jean François Luca Marco
-    Giovanni Antonio Carlos Luis Miguel Pedro Diego Javier Fernando Hiroshi Kenji Takeshi
-    Wei Elon Jeff Marc Jamie Sundar Arvind Jensen Mustafa Dario Demis Luis Tobias Stefan
-    Markus"""
+    Tyler Aaron Jose Adam Nathan Henry Peter Zachary Kyle Walter Harold Jeremy Ethan Carl Keith
+    Roger Gerald Christian Sean Arthur Austin Noah Lawrence Jesse Joe Bryan Billy Jordan Albert
+    Dylan Bruce Willie Gabriel Alan Juan Logan Wayne Ralph Roy Eugene Randy Vincent Russell
+    Louis Philip Bobby Johnny Bradley Tom Tim Jim Bob Bill Mike Dave Steve Chris Matt Dan Ben
+    Sam Nick Greg Andy Tony Rob Ron Ed Ted Simon Martin Ian Neil Graham Stuart Colin Nigel
+    Trevor Malcolm Hugh Oliver Harry Oscar Leo Mohammed Muhammad Ahmed Ali Omar Hassan Ibrahim
+    Rahul Amit Raj Sanjay Vijay Arjun Sundar Satya Sebastian Lars Sven Erik Johan Anders Hans
+    Klaus Jürgen Wolfgang Pierre Jean François Luca Marco Giovanni Antonio Carlos Luis Miguel
+    Pedro Diego Javier Fernando Hiroshi Kenji Takeshi Wei Elon Jeff Marc Jamie Arvind Jensen
+    Mustafa Dario Demis Tobias Stefan Markus Felix Hector Nikhil Rajesh Suresh Ramesh Anil Sunil
+    Rohan Vikram Karan Aditya Kiran Naveen Ravi Ashok Manoj Deepak Harish Mahesh Prakash Gopal
+    Farhan Imran Tariq Bilal Yusuf Mustapha Khalid Rashid Karim Samir Tarek Abdul Kwame Kofi
+    Chidi Emeka Tunde Oluwaseun Sipho Thabo Tendai Juma Jomo Kamau Wanjala Ivan Dmitri Sergei
+    Alexei Vladimir Igor Oleg Pavel Andrei Yuri Mikhail Tomasz Piotr Marek Jakub Zoltan Istvan
+    Laszlo Milan Zoran Goran Dragan Nikola Vasil Andreas Dimitris Giorgos Kostas Nikos Ahmet
+    Mehmet Emre Murat Lukas Jonas Finn Bjorn Magnus Gustav Henrik Nils Mikael Pekka Jari Matti
+    Antti Rasmus Soren Jens Joost Pieter Willem Kees Dirk Geert Guillaume Mathieu Laurent
+    Olivier Thierry Didier Alain Philippe Etienne Gilles Yves Bruno Paulo Joao Rui Tiago Rafael
+    Ricardo Eduardo Andres Alejandro Alvaro Sergio Pablo Raul Emilio Ignacio Jorge Ramon Enrique
+    Matteo Lorenzo Alessandro Davide Paolo Stefano Franco Enzo Takashi Satoshi Kazuo Yusuke
+    Minho Owen Rhys Gareth Callum Ewan Hamish Angus Fergus Declan Liam Eoin Padraig Niall Conor
+    Clive Derek Barry Darren Craig Glenn Shane Brett Damien Gavin Warren Lachlan Rupert Giles
+    Alastair Alistair Duncan Gordon Douglas Fraser Murray Desmond Winston Terrence Tyrone Jamal
+    Malik Andre Reggie Cedric Horace Percy Stanley Cyril Norman Ernest Ernie Alf Bert Gus Hank
+    Chuck Rick Pete Phil Doug Jeb Wes Clint Travis Cody Dustin Chad Brad Todd Kurt Hugo Victor
+    Julian Adrian Dominic Theodore Ruben Abel Silas Elias Ezra Isaac Levi Caleb Lucas Jayden"""
 )
 GIVEN_FEMALE = word_set(
-    """Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy
-    Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa
-    Deborah Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda
-    Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet
-    Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren
-    Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa
-    Ann Anne Sara Madison Frances Kathryn Janice Jean Abigail Alice Julia Judy Sophia Grace
-    Denise Amber Doris Marilyn Danielle Beverly Isabella Theresa Diana Natalie Brittany
-    Charlotte Marie Kayla Alexis Lori Kate Jane Claire Fiona Gillian Hilary Nicola Tracy Zoe
-    Lucy Sophie Chloe Ellen Eva Ingrid Astrid Freya Fatima Aisha Amina Priya Anita Sunita
-    Lakshmi Mei Yuki Keiko Ana Carmen Lucia Elena Sofia Giulia Francesca Chiara Camille
-    Amelie Léa Heidi Petra Monika Katrin Sheryl Ginni Mira Safra Fei-Fei Daniela Susanne
-    Birgit Maureen Bridget Siobhan Niamh Rosie Hazel Holly Paula"""
+    """Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty
+    Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah
+    Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma
+    Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet Catherine Maria Heather
+    Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren Christina Joan Evelyn Judith
+    Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara Madison Frances
+    Kathryn Janice Jean Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn
+    Danielle Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori
+    Kate Jane Claire Fiona Gillian Hilary Nicola Tracy Zoe Lucy Sophie Chloe Ellen Eva Ingrid
+    Astrid Freya Fatima Aisha Amina Priya Anita Sunita Lakshmi Mei Yuki Keiko Ana Carmen Lucia
+    Elena Sofia Giulia Francesca Chiara Camille Amelie Léa Heidi Petra Monika Katrin Sheryl
+    Ginni Mira Safra Fei-Fei Daniela Susanne Birgit Maureen Bridget Siobhan Niamh Rosie Hazel
+    Holly Paula Marguerite Simone Lindy Bev Beverley Malin Meera Annelies Noeline Moira Dilys
+    Lorna Ines Anjali Neha Pooja Divya Kavita Shreya Zainab Khadija Leila Yasmin Noor Huda Salma
+    Ngozi Chioma Adaeze Amara Zanele Thandi Lindiwe Nomsa Wanjiru Achieng Olga Irina Natalia
+    Svetlana Tatiana Ekaterina Oksana Magda Agnieszka Katarzyna Ewa Zuzana Jana Lenka Eszter
+    Ildiko Ivana Milena Ioana Eleni Katerina Ayse Elif Zeynep Greta Sigrid Karin Annika Linnea
+    Freja Kirsten Mette Hanne Anneke Femke Marieke Saskia Ilse Ute Sabine Claudia Anke Antje
+    Manon Juliette Sylvie Brigitte Martine Valerie Isabelle Francoise Pilar Consuelo Mercedes
+    Beatriz Isabel Valentina Camila Gabriela Alejandra Paola Federica Ilaria Xiu Akiko Haruka
+    Naomi Soo-jin Hye-jin Ji-woo Aoife Orla Maeve Sinead Ciara Roisin Bronwyn Rhiannon Carys
+    Morag Isla Ailsa Kirsty Elspeth Doreen Noreen Eileen Sheila Beryl Enid Hilda Edna Mabel
+    Ethel Gladys Rosemary Marjorie Muriel Winifred Tracey Debbie Mandy Kayleigh Kylie Shannon
+    Tiffany Jasmine Tamika Latoya Keisha Imani Nia Tonya Yolanda Rochelle Monique Erin Caitlin
+    Paige Brooke Haley Kelsey Lindsay Whitney Courtney Peggy Betsy Trudy Wendy Esther Miriam
+    Leah Tabitha Harriet Imogen Matilda Beatrice Florence Edith Agnes Marion Lydia Cordelia
+    Ottilie Tamsin Gemma Stacey Yvonne Paulette Ada"""
 )
 
 
