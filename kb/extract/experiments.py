@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.extract.askers import organizations
+from kb.extract.askers import DID, PAID, Asker, asker_in, is_research, named_first, speaks_of_it
 from kb.extract.attribution import LONGEST_SENTENCE
+from kb.extract.experiment_results import RESULTS, has_result, is_share, take, turns_away
 from kb.extract.result import Experiment
 from kb.extract.surveys import figures_by_sentence
 
@@ -19,170 +21,199 @@ if TYPE_CHECKING:
     from kb.extract.names import Names
     from kb.extract.result import Figure
 
-_SYSTEM_NOUN = r"(?:AI|agents?|models?|chatbots?|bots?|systems?|software|assistants?|algorithms?|LLMs?|robots?|tools?|machines?|coach)"
+_SYSTEM_NOUN = r"(?:AI|agents?|models?|chatbots?|bots?|systems?|software|programs?|assistants?|algorithms?|LLMs?|robots?|tools?|machines?|coach)"
+# Words that make a text about something tried out, whatever was tried.
 _CUE = re.compile(
-    r"\b(?:experiments?|benchmarks?|simulat(?:ed|ion|ions)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|study|test)"
-    r"|researchers|scientists|academics|economists|psychologists|boffins|lab (?:test|study)|stud(?:y|ies)|(?:trial|test)s? (?:of|with|by|on|in which|at)|(?:double-)?blind|mock)\b",
+    r"\b(?:researchers|scientists|academics|economists|psychologists|boffins|lab (?:test|study)|stud(?:y|ies)|(?:trial|test)s?\b|pilot|challenge|contest|audit(?:ed|s)?|evaluation|put to the test|head to head|bake-off|reviewers|leaderboard)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:experiments?|benchmarks?|simulat(?:ed|ion|ions)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|experiment|test|study)|double-blind|mock|fictional|fake company"
-    r"|(?:pretend|fake|imaginary|make-believe) [a-z]+|in a trial of)\b",
+    r"\b(?:experiments?|benchmarks?|simulat(?:ed|ion|ions|or)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|experiment|test|study)|(?:double-)?blind(?:ed)? (?:test|trial|study|tasting|comparison)|double-blind|mock|fictional|fake company|sandbox|replica"
+    r"|A/B test|split test|trial run|stress test|time trial|(?:pretend|fake|imaginary|make-believe|made-up|invented|dummy|staged) [a-z]+|in a (?:trial|test|pilot) (?:of|with|by|at|run)|with and without|control group|at random|by lot|toss of a coin|half of them|mystery shopp\w+|test (?:set|bench|suite)|pitted|head-to-head|side by side|in (?:\w+ ){0,3}?tests? (?:by|of|run|with|at|on|for)|those with(?:out)? (?:it|one|the \w+)|(?:went|did) without|kept it from)\b",
     re.IGNORECASE,
 )
-# "let its model run a shop", "put eight agents in charge of a bank"
+# "let its model run a shop", "put eight agents in charge of a bank", "staffed a shop with bots"
 _RAN = re.compile(
-    rf"\b(?:let|had|put|set|gave)\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,50}}?\b(?:run|manage|loose|in charge|attempt|keys)\b"
-    rf"|\b(?:let|had|set|pitted)\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,60}}?\b(?:against|versus|alongside|compete)\b|\b(?:ran|runs|run) a (?:pilot|trial|test)\b[^.;]{{0,40}}?\b{_SYSTEM_NOUN}\b"
+    rf"\b(?:let|had|put|set|gave|left|handed)\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,50}}?\b(?:run|manage|loose|in charge|attempt|keys|to work|alone with|the running of)\b"
+    rf"|\b(?:let|had|set|pitted|matched|pits)\s(?:[\w’'-]+\s){{0,5}}?[^.;]{{0,60}}?\b(?:against|versus|alongside|compete)\b[^.;]{{0,40}}?\b(?:{_SYSTEM_NOUN}|humans?|people|[a-z]+ers)\b|\b(?:ran|runs|run) a (?:pilot|trial|test)\b[^.;]{{0,40}}?\b{_SYSTEM_NOUN}\b"
+    rf"|\b(?:staffed|peopled|populated|manned)\s[^.;]{{3,60}}?\bwith\s(?:[\w’'-]+\s){{0,3}}?{_SYSTEM_NOUN}\b|\bput\s(?:[\w’'-]+\s){{0,4}}?{_SYSTEM_NOUN}\b[^.;]{{0,30}}?\b(?:through|to the test)\b"
+    rf"|\b(?:in charge of|the running of|the keys to)\b[^.;]{{0,40}}?\bto\s(?:[\w’'-]+\s){{0,3}}?{_SYSTEM_NOUN}\b|\bturned\s[^.;]{{3,50}}?\bover to\s(?:[\w’'-]+\s){{0,3}}?{_SYSTEM_NOUN}\b"
+)
+# What whoever tests does with a system or with those who use it; with a research house it is one.
+_GAVE = re.compile(
+    r"\b(?:gave|given|let|had|put|set|handed|asked|told|sent|fed|left|hired|built|staffed|showed|invited|paid|recruited|assigned|challenged|watched|followed|tracked|timed|compared|trained|marked|graded)\b"
+)
+_TESTED = re.compile(
+    r"\b(?:tested|trial(?:l?ed)|tried out|evaluated|benchmarked|audited|assessed|compared|measured|pitted|put through|re-?ran|timed|graded|scored|examined|checked)\b"
+)
+_FARED = re.compile(
+    r"\b(?:right|wrong\w*|correct\w*|errors?|accura\w+|mistak\w+|finish\w*|complet\w+|pass(?:ed)?|solv\w+|fail\w*|faster|slower|longer|quicker|better|worse|outperform\w*|beat|won|scor\w+|succe\w+|managed|fixed|missed|caught|spotted|made up|invent\w*|fewer|more)\b",
+    re.IGNORECASE,
 )
 _TRIED = re.compile(
-    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had|paid|reviewed|handed|attempt(?:ed)?|complete)\b",
+    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had|has|have|paid|reviewed|handed|attempt(?:ed)?|complete|staffed|sent|told|did|wrote|invited|recruited|showed|timed|graded|fed|hired|trained|faced|chosen|split|drew|sat|left|worked|used)\b",
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(
     rf"\b(?:{_SYSTEM_NOUN}|GPT[\w.-]*|Claude|Gemini|ChatGPT|Copilot|benchmark|simulated)\b|\bby machine\b|\bwhispers\b"
 )
-_RESULTS = frozenset(
-    {"tasks-completed-share", "accuracy", "error-share", "time-change-share", "productivity-change-share", "partial-score-share"}
-    | {"speed-factor", "tasks-completed-change-share", "quality-change-share", "cost-per-task", "accuracy-change-share", "resolution-share"}
-    | {"interactions-share", "steps-per-task", "wins-share", "time-change", "output-change-share", "error-change-share"}
-)  # fmt: skip
-# Shares that an experiment can have, and that otherwise are of a company at work.
-_AT_WORK = frozenset(
-    {
-        "interactions-share",
-        "automation-share",
-        "cost-change-share",
-        "quality-share",
-        "handled-share",
-        "profit-change-share",
-    }
-    | {
-        "abandoned-share",
-        "sales-change-share",
-        "margin",
-        "hires-change-share",
-        "satisfaction-share",
-        "usage-share",
-    }
-)
-# Shares by which systems are ranked: "the best completed 24 percent, the worst 1.7".
-_RANKED = frozenset({"tasks-completed-share", "accuracy", "error-share"})
-_EACH_COST = re.compile(
-    r"\b(?:an?|each|every|per)\s[\w-]+\s(?:cost|came to|comes to)\s(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:itself|shares|revenue|raised|valued|employs|real [a-z]+s? (?:in|down)|sells|own sales|last year|charges|earn(?:ed|s)?|has [\d,]+ [a-z]+)\b"
-)
+_KIND = r"(?:(?!(?:in|of|by|with|for|on|at|to|and|from|a|an|the)\b)[\w/-]+\s)"
 _SETTING = re.compile(
-    r"\b(?P<setting>(?:an?|the|its|their)\s(?:[\w-]+\s){0,2}?(?:mock|simulated|fake|fictional|virtual|pretend|imaginary|make-believe|artificial|model|toy|staged)\s(?:[\w-]+\s){0,3}?"
-    r"(?:company|firm|office|workplace|shop|store|bank|agency|environment|business|call cent(?:re|er)|help ?desk|newsroom|hospital|warehouse|court|market|department|startup|start-up|website|web shop|airline|clinic|university|team|cafe|restaurant|insurer|newspaper|council|school|factory))\b"
-    r"|\b(?P<trial>(?:a|the)\s(?:[\w-]+\s){0,3}?(?:randomi[sz]ed|controlled|field|blind|double-blind)\s(?:[\w-]+\s){0,2}?(?:trial|experiment|study|test))\b"
-    r"|\b(?P<bench>(?:a|the)\s(?:[\w-]+\s){0,3}?benchmark(?:\sof\s(?:[\w-]+\s){0,4}?[\w-]+s)?)\b",
+    rf"\b(?P<setting>(?:an?|the|its|their)\s{_KIND}{{0,2}}?(?:mock|simulated|fake|fictional|virtual|pretend|imaginary|make-believe|artificial|toy|staged|invented|made-up|dummy)\s{_KIND}{{0,2}}?"
+    r"(?:company|firm|office|workplace|shop|store|bank|agency|environment|business|call cent(?:re|er)|help ?desk|newsroom|hospital|warehouse|court|market|department|startup|start-up|website|web shop|airline|clinic|university|team|cafe|restaurant|insurer|newspaper|council|school|factory|desk|floor|hotel|practice|pharmacy|port|town|village|ministry|library|chain|branch|studio|\w+s))\b"
+    rf"|\b(?P<trial>(?:an?|the)\s{_KIND}{{0,3}}?(?:trial|experiment|pilot|(?:field|blind|A/B|split|controlled|stress|lab|laboratory|double-blind) (?:test|study)))\b"
+    rf"|\b(?P<bench>(?:a|the)\s{_KIND}{{0,3}}?benchmark(?:\sof\s{_KIND}{{0,4}}?[\w-]+s)?)\b",
     re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b(?:researchers|scientists|academics|economists|team|group|lab|professors?|authors)\b", re.I
-)
-_BY = re.compile(r"\b(?:by|at|from|of)\s(?:the\s)?$", re.IGNORECASE)
-_NAME = r"[A-Z][\w’'-]*(?:\s(?:(?:of|for|&|and)\s)?[A-Z][\w&-]*){0,4}"
-_PLACE = re.compile(
-    r"\b(?:(?:[A-Z][\w’'.-]+\s){1,3}(?:University|Institute|College|Polytechnic|School|Laborator(?:y|ies)|Labs?|Academy|Hospital)\b|(?:University|Institute|College|School|Laboratory|Academy)(?=\s(?:of|for)\s[A-Z]))"
-    r"(?:\s(?:of|for)\s[A-Z][\w-]+(?:\s(?:and\s)?[A-Z][\w-]+){0,2})?"
-)
-_DESCRIBED = re.compile(
-    r"\b(?:start-?up|company|firm|lab|laboratory|institute|non-?profit|consultancy|group|developer|maker)\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s(?:\w+\s)?(?:found|tested|ran|put|gave|built|set|tried|reported|says|said|measured|let|had)\b"
-)
-_DOERS = (
-    re.compile(
-        rf"\b(?P<name>{_NAME})\s(?:has\s|have\s)?(?:let|put|gave|ran|tested|built|created|set\sup|pitted|had\s(?:its|an?|\d+|[a-z]+)\s[a-z]*\s?{_SYSTEM_NOUN})\b"
-    ),
-    re.compile(rf"\b(?:by|from|at)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME})"),
-    re.compile(rf",\s(?:the\s)?(?P<name>{_NAME})\s(?:said|says|found|reported|reports)\b"),
-)
-_NO_DOER = frozenset(
-    {"It", "They", "He", "She", "We", "The", "Researchers", "AI", "Those", "Not", "One"}
 )
 _RESEARCHERS = re.compile(
-    r"researchers|scientists|economists|academics|professors|psychologists", re.IGNORECASE
-)
-_ANOTHER = re.compile(
-    r"\b(?:another|second|separate|further)\s(?:[\w-]+\s)?(?:run|test|trial|experiment|round|version|study|benchmark|team)\b|\bmeanwhile\b"
-)
-_LOOK_AHEAD = 300  # characters of the sentence after
-_GOES_ON = re.compile(
-    r"\b(?:agents?|models?|systems?|chatbots?|bots?|participants?|assistants?|tasks?|they|it|best|worst|group|developers|workers|software|control|clerks|nurses|humans?|people|errors?|tickets|calls|offers|average|accuracy|tool)\b",
+    r"researchers|scientists|economists|academics|professors|psychologists|a team (?:at|from|of)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|second|separate|further|later)\s(?:[\w-]+\s)?(?:run|test|trial|experiment|round|version|study|benchmark|team)\b|\bmeanwhile\b"
+)
+_LOOK_AHEAD = 300  # characters of the sentences after
+_GAP = 3  # sentences that may stand between an experiment and a result of it
+_THE_DOER = re.compile(
+    r"\b(?:the|its|their)\s(?:\w+\s)?(?:insurer|bank|lab|laboratory|firm|company|retailer|airline|publisher|university|team|researchers|authors|agency|ministry|council|hospital|operator|start-?up|group|institute|school|paper|newspaper|magazine|broadcaster|union|chain|court|charity|lender|carrier|utility|developer|department|centre|center|economists|scientists)\b|\b(?:it|they|we)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Draft:
+    experiment: Experiment
+    asker: Asker | None = None
+    weak: bool = False  # a firm that tests may only put to work
+    closed: bool = False  # the text has turned to something else
+    gap: int = 0
+    earlier: list[str] = field(default_factory=list)
+    # The figures of its sentences with the metric and the organization that they had.
+    read: list[tuple[Figure, str | None, str | None]] = field(default_factory=list)
 
 
 def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> list[Experiment]:
     """Experiments in order; a figure of a result has no organization of its own.
 
     A sentence opens one where it speaks of an experiment and of a system and somebody tried it;
-    results stand in it or in the sentences of the paragraph after it.
+    results stand in it or in the sentences of the paragraph after it, until another subject.
     """
-    found: list[Experiment] = []
+    drafts: list[_Draft] = []
     open_until = -1
-    earlier: list[str] = []
-    gap = 0
     sentences = layout.sentences
     by_sentence = figures_by_sentence(layout, figures)
     for at, (sent, own) in enumerate(zip(sentences, by_sentence, strict=True)):
         if sent.end - sent.start > LONGEST_SENTENCE:
             continue  # no sentence, and slow to search
-        body = sent.text
-        following = sentences[at + 1] if at + 1 < len(sentences) else None
-        opens = _opens(body, own, "" if following is None else following.text[:_LOOK_AHEAD])
-        same = found and sent.start_char <= open_until
-        if (opens and not same) or (same and _ANOTHER.search(body) and (opens or own)):
-            experiment = Experiment(sent.start_char, sent.end_char)
-            found.append(experiment)
-            earlier = []
-            gap = 0
-        elif (
-            same
-            and gap < 3
-            and (opens or _GOES_ON.search(body) or _SYSTEM.search(body) or _has_result(own))
-        ):
-            experiment = found[-1]
-        else:
-            gap += 1
+        following = layout.text[sent.end_char : sent.end_char + _LOOK_AHEAD]
+        coming = [*own, *(f for later in by_sentence[at + 1 : at + 3] for f in later)]
+        strong = _opens(sent.text, own, following)
+        draft = drafts[-1] if drafts and sent.start_char <= open_until else None
+        asker = None
+        if not strong and draft is None and _may_open(sent.text, following, coming):
+            asker = asker_in(layout, sent, names, tested=True)
+        opens = strong or (asker is not None and _tests(sent.text, asker))
+        again = draft is not None and _ANOTHER.search(sent.text) and (opens or own)
+        if (opens and draft is None) or again:
+            draft = _Draft(Experiment(sent.start_char, sent.end_char))
+            draft.weak = not (strong or again)
+            drafts.append(draft)
+            draft.asker = _before(layout, sentences[at - 1] if at else None, sent, names)
+        elif draft is None or not _goes_on(draft, sent, own):
             continue
         open_until = _paragraph_end(layout.text, sent.end_char)
-        _read(experiment, layout, sent, own, names, earlier)
-    measured = {figure.id for figure in figures if figure.metric in _RESULTS}
-    return [e for e in found if _is_one(e, layout.text, measured)]
-
-
-def _is_one(experiment: Experiment, text: str, measured: set[str]) -> bool:
-    """Whether somebody made it and it has a result, or it has a result that measures something."""
-    if experiment.conducted_by is None and experiment.setting is None:
-        return not measured.isdisjoint(experiment.results)
-    if experiment.results:
-        return True
-    ran = _RAN.search(text, experiment.start, experiment.end)
-    return experiment.conducted_by is not None and ran is not None
+        _read(draft, layout, sent, own, names)
+    measured = {figure.id for figure in figures if figure.metric in RESULTS}
+    kept = []
+    for draft in drafts:
+        if _is_one(draft, layout.text, measured):
+            kept.append(draft.experiment)
+            continue
+        for figure, metric, organization in draft.read:
+            figure.metric, figure.organization = metric, organization
+    return kept
 
 
 def _opens(body: str, own: list[Figure], following: str) -> bool:
     if _RAN.search(body):
         return True
-    if not (_CUE.search(body) or _STRONG.search(body)) or not (
-        _SYSTEM.search(body) or _SYSTEM.search(following)
-    ):
+    strong = _STRONG.search(body)
+    if not (strong or _CUE.search(body)) or not (_SYSTEM.search(body) or _SYSTEM.search(following)):
         return False
-    if _STRONG.search(body):
-        return _TRIED.search(body) is not None or bool(own) or _TRIED.search(following) is not None
-    if not _SYSTEM.search(body):
-        return False
-    measured = _has_result(own)
-    return _TRIED.search(body) is not None and (measured or _RESEARCHERS.search(body) is not None)
+    if strong:
+        return bool(_TRIED.search(body) or own or _TRIED.search(following))
+    tried = _TRIED.search(body) is not None
+    if _RESEARCHERS.search(body):
+        tried = _GAVE.search(body) is not None or _TESTED.search(body) is not None
+        return tried and (_SYSTEM.search(body) is not None or _FARED.search(following) is not None)
+    measured = has_result(own) or (
+        any(is_share(figure) for figure in own) and _FARED.search(body) is not None
+    )
+    return tried and _SYSTEM.search(body) is not None and measured
 
 
-def _has_result(own: list[Figure]) -> bool:
-    return any(figure.metric in _RESULTS for figure in own)
+def _may_open(body: str, following: str, coming: list[Figure]) -> bool:
+    """Whether a sentence without a word for an experiment may be one, if the right one did it."""
+    verb = _TESTED.search(body) or _GAVE.search(body)
+    system = _SYSTEM.search(body) or _SYSTEM.search(following)
+    fared = _FARED.search(body) or _FARED.search(following)
+    return bool(verb and system and fared) and any(is_share(figure) for figure in coming)
+
+
+def _tests(body: str, asker: Asker) -> bool:
+    """Whether somebody who does something with a system tests it."""
+    if asker.strength < DID - 5:
+        return False
+    return _TESTED.search(body) is not None or is_research(asker.name)
+
+
+def _before(layout: Layout, previous: Span | None, sent: Span, names: Names) -> Asker | None:
+    """Who the sentence before names, where this one speaks of "the insurer" or of "it"."""
+    if previous is None or not (speaks_of_it(sent) or _THE_DOER.search(sent.text)):
+        return None
+    asker = asker_in(layout, previous, names, tested=True)
+    if asker is not None:
+        return Asker(asker.name, DID - 10)
+    name = named_first(layout, previous, names) if _STRONG.search(sent.text) else None
+    return None if name is None else Asker(name, PAID)
+
+
+def _goes_on(draft: _Draft, sent: Span, own: list[Figure]) -> bool:
+    """Whether a sentence goes on with an experiment, until one turns to something else."""
+    strong = _STRONG.search(sent.text) is not None
+    conductor = None if draft.asker is None else draft.asker.name
+    if not strong and turns_away(sent, own, conductor):
+        draft.closed = True
+    if draft.closed and not strong:
+        return False
+    shares = any(is_share(figure) for figure in own) or has_result(own)
+    if strong or shares or any(figure.currency is not None for figure in own):
+        draft.gap = 0
+        return True
+    draft.gap += 1
+    return draft.gap <= _GAP and (_CUE.search(sent.text) or _SYSTEM.search(sent.text)) is not None
+
+
+def _is_one(draft: _Draft, text: str, measured: set[str]) -> bool:
+    """Whether somebody made it and it has a result, or it has a result that measures something."""
+    experiment = draft.experiment
+    experiment.conducted_by = None if draft.asker is None else draft.asker.name
+    own = any(metric != "answer-share" for metric in draft.earlier)
+    if experiment.results and not own:
+        return False  # a survey
+    if draft.weak and experiment.conducted_by is not None:
+        return not measured.isdisjoint(experiment.results)
+    if draft.weak or (experiment.conducted_by is None and experiment.setting is None):
+        told = _STRONG.search(text, experiment.start, experiment.end) or _RESEARCHERS.search(
+            text, experiment.start, experiment.end
+        )
+        return told is not None and not measured.isdisjoint(experiment.results)
+    if experiment.results:
+        return True
+    ran = _RAN.search(text, experiment.start, experiment.end) or _ANOTHER.search(
+        text, experiment.start, experiment.end
+    )
+    return experiment.conducted_by is not None and ran is not None
 
 
 def _paragraph_end(text: str, start: int) -> int:
@@ -196,69 +227,14 @@ def _paragraph_end(text: str, start: int) -> int:
     return second if second >= 0 else len(text)
 
 
-def _read(
-    experiment: Experiment,
-    layout: Layout,
-    sent: Span,
-    own: list[Figure],
-    names: Names,
-    earlier: list[str],
-) -> None:
+def _read(draft: _Draft, layout: Layout, sent: Span, own: list[Figure], names: Names) -> None:
+    experiment = draft.experiment
     experiment.end = max(experiment.end, sent.end_char)
     if experiment.setting is None and (setting := _SETTING.search(sent.text)):
         experiment.setting = setting.group()
-    if experiment.conducted_by is None:
-        experiment.conducted_by = _conductor(layout, sent, names)
-    if _ELSEWHERE.search(sent.text) and experiment.results:
-        return
+    asker = asker_in(layout, sent, names, tested=True)
+    if asker is not None and (draft.asker is None or asker.strength > draft.asker.strength):
+        draft.asker = asker
+    draft.read += [(figure, figure.metric, figure.organization) for figure in own]
     for figure in own:
-        _take(experiment, layout.text, figure, earlier)
-
-
-def _take(experiment: Experiment, text: str, figure: Figure, earlier: list[str]) -> None:
-    """Adds a figure that is a result: a known measure, or the rank of another system in it."""
-    share = figure.unit == "percent" or (
-        figure.value is not None and 0 < figure.value < 1 and figure.currency is None
-    )
-    if share and figure.metric is None and figure.change is None:
-        figure.metric = next((m for m in reversed(earlier) if m in _RANKED), None)
-    cost = figure.currency is not None and figure.metric in ("cost", "price", None)
-    if cost and _EACH_COST.search(text[max(0, figure.number_start - 60) : figure.start]):
-        figure.metric = "cost-per-task"
-    if figure.metric in _RESULTS or (share and figure.metric in _AT_WORK):
-        earlier.append(figure.metric or "")
-        figure.organization = None
-        experiment.results.append(figure.id)
-
-
-def _conductor(layout: Layout, sent: Span, names: Names) -> str | None:
-    doc, text = layout.doc, layout.text
-    place = _PLACE.search(sent.text)
-    if place:
-        return place.group()
-    described = _DESCRIBED.search(sent.text)
-    if described:
-        return described[1]
-    for mention in organizations(sent, names):
-        first, last = doc[mention.start], doc[mention.end - 1]
-        before = text[max(sent.start_char, first.idx - 60) : first.idx]
-        after = text[last.idx + len(last) : min(sent.end_char, last.idx + len(last) + 40)]
-        if re.search(r"universit|institut|college|school|lab\b", mention.name, re.IGNORECASE):
-            return mention.name
-        if _BY.search(before) and (_PEOPLE.search(before) or _CUE.search(before)):
-            return mention.name
-        if re.match(
-            r"(?:[’']s?)?\s(?:\w+\s){0,2}?(?:researchers|scientists|team|economists|study|experiment|lab)\b",
-            after,
-        ):
-            return mention.name
-        if re.match(
-            r"(?:,[^,]{0,40},)?\s(?:has\s|have\s)?(?:tested|ran|gave|built|put|pitted|set up|tried|created)\b",
-            after,
-        ):
-            return mention.name
-    for pattern in _DOERS:
-        for match in pattern.finditer(sent.text):
-            if match["name"] not in _NO_DOER and not names.is_person(match["name"]):
-                return match["name"]
-    return None
+        take(experiment, layout.text, sent, figure, draft.earlier)

@@ -5,25 +5,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.extract.askers import who_asked, who_published
+from kb.extract.answers import (
+    early_answers,
+    goes_on,
+    is_answer,
+    is_share,
+    points_back,
+    take,
+    turns_away,
+)
+from kb.extract.askers import DID, PAID, REPORTED, Asker, asker_in, speaks_of_it
 from kb.extract.attribution import LONGEST_SENTENCE
+from kb.extract.fieldwork import fieldwork_in, tells_of_asking
 from kb.extract.result import Survey
-from kb.extract.samples import own_people, population_of, sample_among
+from kb.extract.samples import counted_among, people_asked, people_in, population_of, sample_among
 from kb.vocabulary import Qualifier
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
     from kb.extract.layout import Layout
     from kb.extract.names import Names
     from kb.extract.result import Date, Figure
 
 _CUE = re.compile(
-    r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaire|respondents?|pollsters?"
+    r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaires?|straw poll|canvass(?:ed|ing)|quizzed|interviewers|(?:its|our|their) (?:[\w-]+ )?panel|sounded out|put (?:the|this|that) question to|respondents?|pollsters?"
     r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
     r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their)(?: same)? questions? to|filled in (?:its|the|a|our) (?:form|questionnaire)"
     r"|we (?:spoke|talked) (?:to|with)\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|we asked you|took part in"
@@ -32,48 +41,25 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _STUDY = re.compile(r"(?:study|research|report|analysis) ", re.IGNORECASE)
+# What asks and answers as well, but is no survey.
+_TRIAL = re.compile(
+    r"\b(?:experiments?|randomi[sz]ed|trials?|benchmarks?|simulat\w+|tested|at random|blind)\b",
+    re.IGNORECASE,
+)
 _NO_SURVEY = re.compile(
-    r"\b(?:polling (?:station|place|day)|opinion poll lead|went to the polls|polls (?:open|close)"
+    r"\basked\s(?:(?!whether|if|how|what|about|why|who|which)[\w,’'-]+\s){1,6}?to\s(?!say|rate|name|choose|tell|answer|complete|fill|rank|describe|imagine|judge|assess|estimate|list|pick|report|give|grade|score)[a-z]+\b|\b(?:polling (?:station|place|day)|opinion poll lead|went to the polls|polls (?:open|close)"
     r"|poll tax|land survey|geological survey|survey(?:ed|ing|s)? the (?:damage|scene|site|wreckage|land))",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b", re.IGNORECASE)
-# Where a survey was done: "carried out in May", "asked 712 managers in June".
-_DONE = re.compile(
-    r"\b(?:survey(?:ed)?|poll(?:ed)?|conducted|carried out|collected|interview(?:ed|s)|asked|questioned|fieldwork|answer(?:s|ed)|replied|sent out|questions)\b[^;]{0,70}$",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:since|by|until|before|against|than in|compared (?:with|to)|up from|down from|(?:survey|poll|study) of|by the end of|from|will be in|next)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_OPENING = 2  # words before a date that opens its sentence: "So last month"
-_BESIDE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:survey|poll|study|questionnaire)\b")
-_GATHERED = re.compile(
-    r"\b(?:answers|responses|replies|interviews|research|fieldwork|survey|poll)\b[^.;]{0,40}\b(?:collected|conducted|carried out|gathered|done|took place|ran|held)\b",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|released|said|says|issued|unveiled)\s(?:on\s|in\s|last\s)?$", re.I
-)
 _OF_WHOM = re.compile(
     r"\b(?:survey(?:ed)?|poll(?:ed)?|study|questionnaire)\s(?:of|among|involving|covering)\s"
     r"(?P<who>(?!the\b|its\b|a\b)(?:[\w’'-]+\s){0,5}?[\w’-]+s)\b(?=\s(?:by|found|in|shows?|suggest|reveal|said|from|who|that|conducted)|[,.;])"
 )
-_ANSWERED = re.compile(
-    r"\b(?:did|do|does|know|knew|see|seen|said|say|says|believ\w+|fe(?:lt|el)|think|thought|plan(?:ned)?|expect(?:ed)?|regret(?:s|ted)?|agree[ds]?|report(?:ed|ing)?|want(?:ed)?"
-    r"|admit(?:ted)?|cited|named|ranked|describ\w+|respond\w+|answer\w+|answers|had|have|would|were|are|was|prefer\w*|fear\w*|worr\w+|us(?:e|ed|ing)|told|call(?:ed)?|rated|trust\w*|consider\w*"
-    r"|surveyed|polled|respondents|asked|intend\w*|cut|replaced|hired|laid|disagree\w*|ambivalent|dissatisfied|satisfied)\b",
-    re.IGNORECASE,
-)
-# Those who answered do something: "15 percent had let people go" is no cut of 15 percent.
-_THEY_DO = re.compile(
-    r"\s(?:(?:also|already|now|even|still)\s)?(?:had|have|has|said|say|plan(?:ned)?|expect(?:ed)?|intend|want|admit(?:ted)?|would|did|do)\b"
-)
 _PEOPLE_NAMED = re.compile(
     r"^(?!them|those|the (?:respondents|total|time)|respondents|its|their|our|participants).*s$"
 )
-_SHARES = frozenset({"percent"})
+_BEFORE = 3  # sentences before that of the survey, whose answers it may point back to
 
 
 @dataclass
@@ -81,10 +67,11 @@ class _Draft:
     survey: Survey
     paragraph: int
     first: Span
-    previous: Span | None
-    before: list[Figure] = field(default_factory=list)
+    before: list[tuple[Span, list[Figure]]] = field(default_factory=list)
     anchored: bool = False
     weak: bool = False  # opened by "a study of 40 runners", which may be no survey
+    closed: bool = False  # the text has turned to something else
+    asker: Asker | None = None
 
 
 def find_surveys(
@@ -92,33 +79,37 @@ def find_surveys(
 ) -> list[Survey]:
     """Surveys in order; sets `metric` of the figures that are their sample or their answers."""
     drafts: list[_Draft] = []
-    by_sentence = figures_by_sentence(layout, figures)
     paragraph = 0
     doc, text = layout.doc, layout.text
-    previous: tuple[Span, list[Figure]] | None = None
-    for sent, own in zip(layout.sentences, by_sentence, strict=True):
-        last, previous = previous, (sent, own)
-        paragraph += text.count("\n", max(0, sent.start_char - 2), sent.end_char) > 0
+    before: list[tuple[Span, list[Figure]]] = []
+    for sent, own in zip(layout.sentences, figures_by_sentence(layout, figures), strict=True):
+        if text.count("\n", max(0, sent.start_char - 2), sent.end_char):
+            paragraph += 1
+            before = before[-1:]
         if sent.end - sent.start > LONGEST_SENTENCE:
             continue  # no sentence, and slow to search
-        body = sent.text
-        cue = None if _NO_SURVEY.search(body) else _CUE.search(body)
+        none = _NO_SURVEY.search(sent.text) is not None
+        cue = None if none else _CUE.search(sent.text)
+        counted = None if none else counted_among(text, sent, own)
         current = drafts[-1] if drafts else None
         near = current is not None and paragraph - current.paragraph <= (2 if cue else 0)
-        if cue and (current is None or not near or _starts_another(text, sent, cue, own, current)):
-            if not own and not _follows(doc, sent):
-                continue
-            current = _Draft(Survey(sent.start_char, sent.end_char), paragraph, sent, None)
-            current.weak = _STUDY.match(cue.group()) is not None
-            if last is not None and not any(d.survey.end > last[0].start_char for d in drafts):
-                current.previous, current.before = last
+        opens = (cue or (counted and not _TRIAL.search(sent.text))) and (own or sent.end < len(doc))
+        if opens and (
+            current is None or not near or _starts_another(sent, cue, counted, own, current)
+        ):
+            current = _Draft(
+                Survey(sent.start_char, sent.end_char), paragraph, sent, before[-_BEFORE:]
+            )
+            current.weak = cue is None or _STUDY.match(cue.group()) is not None
             drafts.append(current)
-        elif not near or current is None or not (cue or _continues(text, sent, own)):
+            before = []
+        elif not near or current is None or not _continues(current, text, sent, cue, counted, own):
+            before.append((sent, own))
             continue
         _read(current, layout, sent, cue, own, dates, names)
         current.paragraph = paragraph
     for draft in drafts:
-        _look_back(draft)
+        _look_back(draft, layout, names)
     return [
         d.survey
         for d in drafts
@@ -139,38 +130,37 @@ def figures_by_sentence(layout: Layout, figures: list[Figure]) -> list[list[Figu
     return result
 
 
-def _follows(doc: Doc, sent: Span) -> bool:
-    """Whether a figure can stand in the next sentence: the text goes on after this one."""
-    return sent.end < len(doc)
-
-
 def _starts_another(
-    text: str, sent: Span, cue: re.Match[str], own: list[Figure], current: _Draft
+    sent: Span,
+    cue: re.Match[str] | None,
+    counted: Figure | None,
+    own: list[Figure],
+    current: _Draft,
 ) -> bool:
-    """Whether the cue names a second survey: "another poll", or a second sample."""
-    lead = sent.text[max(0, cue.start() - 30) : cue.start()]
-    new = _NEW.search(lead) is not None and cue.group().lower() in ("survey", "poll", "study")
-    sampled = sample_among(text, sent, own) is not None
-    return new or (sampled and current.survey.sample_size is not None)
+    """Whether a sentence tells of a second survey: "another poll", or a second sample."""
+    new = False
+    if cue is not None:
+        lead = sent.text[max(0, cue.start() - 30) : cue.start()]
+        new = _NEW.search(lead) is not None and cue.group().lower() in ("survey", "poll", "study")
+        counted = counted or sample_among(sent.doc.text, sent, own)
+    return new or (counted is not None and current.survey.sample_size is not None)
 
 
-def _continues(text: str, sent: Span, own: list[Figure]) -> bool:
-    """Whether a sentence without a cue goes on with the survey before it."""
-    return (
-        any(
-            figure.metric == "sample-size"
-            or (_is_share(figure) and figure.metric in (None, "answer-share"))
-            or (_is_share(figure) and _THEY_DO.match(text, figure.number_end) is not None)
-            for figure in own
-        )
-        or sample_among(text, sent, own) is not None
-        or _GATHERED.search(sent.text) is not None
-    )
-
-
-def _is_share(figure: Figure) -> bool:
-    small = figure.value is not None and 0 < figure.value < 1 and figure.currency is None
-    return figure.unit in _SHARES or (small and figure.change is None)
+def _continues(
+    draft: _Draft,
+    text: str,
+    sent: Span,
+    cue: re.Match[str] | None,
+    counted: Figure | None,
+    own: list[Figure],
+) -> bool:
+    """Whether a sentence goes on with the survey before it, until one turns to something else."""
+    if cue or counted or tells_of_asking(sent):
+        return True
+    if draft.closed or turns_away(sent, own, text):
+        draft.closed = True
+        return False
+    return goes_on(text, own) or any(figure.metric == "sample-size" for figure in own)
 
 
 def _read(
@@ -185,24 +175,24 @@ def _read(
     survey, text = draft.survey, layout.text
     survey.end = max(survey.end, sent.end_char)
     sample = sample_among(text, sent, own)
-    if survey.conducted_by is None and (cue is not None or sample is not None):
-        previous = draft.previous if sent.start == draft.first.start else draft.first
-        survey.conducted_by = who_asked(layout, sent, previous, names)
-    if not draft.anchored and (
-        cue is not None or sample is not None or _GATHERED.search(sent.text)
-    ):
-        _date(draft, text, sent, dates)
+    asking = cue is not None or sample is not None or tells_of_asking(sent)
+    if asking:
+        _ask(draft, layout, sent, names)
+    if not draft.anchored and asking:
+        when, draft.anchored = fieldwork_in(text, sent, dates)
+        if when is not None and (draft.anchored or survey.fieldwork is None):
+            survey.fieldwork = when
     if sample is not None and survey.sample_size is None:
         sample.metric = "sample-size"
         sample.organization = None
         survey.sample_size = int(sample.value) if sample.value is not None else None
         survey.sample_qualifier = sample.qualifier or Qualifier.EXACT
-        survey.population = (
-            population_of(text, sent, sample) or survey.population or own_people(draft.first)
-        )
+        survey.population = population_of(sample, text) or survey.population
+    if survey.population is None and asking:
+        survey.population = people_asked(sent)
     for figure in own:
-        if figure is not sample and _is_answer(text, sent, figure, draft):
-            _take(survey, figure)
+        if figure is not sample and is_answer(text, sent, figure, survey):
+            take(survey, figure)
             base = figure.of if survey.population is None else None
             if base is not None and _PEOPLE_NAMED.search(base):
                 survey.population = base
@@ -212,83 +202,42 @@ def _read(
             survey.population = of_whom["who"]
 
 
-def _is_answer(text: str, sent: Span, figure: Figure, draft: _Draft) -> bool:
-    if not _is_share(figure):
-        return False
-    does = _THEY_DO.match(text, figure.number_end)
-    ellipsis = text[max(0, figure.start - 5) : figure.start] in (" and ", "; and") and bool(
-        draft.survey.results
-    )
-    if ellipsis and sent.start_char < figure.start - 60:
-        return True
-    if figure.change is not None and not does:
-        return False
-    lead = text[figure.number_end : min(sent.end_char, figure.end + 160)]
-    if _ANSWERED.search(lead) or _ANSWERED.search(
-        text, max(sent.start_char, figure.start - 300), figure.start
-    ):
-        return True
-    told = draft.survey.sample_size is not None or bool(draft.survey.results)
-    return told and figure.change is None and figure.metric in (None, "answer-share")
+def _ask(draft: _Draft, layout: Layout, sent: Span, names: Names) -> None:
+    """Keep the asker in the strongest place; "it surveyed" is who the sentence before named."""
+    found = [asker_in(layout, sent, names)]
+    previous = draft.first
+    if sent.start == draft.first.start:
+        previous = draft.before[-1][0] if draft.before else sent
+    if speaks_of_it(sent) and previous.start < sent.start:
+        before = asker_in(layout, previous, names)
+        if before is not None and before.strength > PAID:
+            found.append(Asker(before.name, max(before.strength, DID - 1)))
+    for asker in found:
+        if asker is not None and (draft.asker is None or asker.strength > draft.asker.strength):
+            draft.asker = asker
 
 
-def _take(survey: Survey, figure: Figure) -> None:
-    figure.metric = "answer-share"
-    figure.change = figure.stage = figure.mechanism = figure.organization = None
-    survey.results.append(figure.id)
-
-
-def _look_back(draft: _Draft) -> None:
-    """Answers that stand before the sentence that tells of the survey, of the same people."""
+def _look_back(draft: _Draft, layout: Layout, names: Names) -> None:
+    """Who asked and what was answered, where it stands before the sentence of the survey."""
     survey = draft.survey
-    if survey.conducted_by is None:
-        survey.conducted_by = who_published(draft.first, draft.previous)
-    if draft.previous is None or survey.population is None:
-        return
-    who = survey.population.split(" of ")[0].split()[-1].lower()
-    early = []
-    for figure in draft.before:
-        base = f"{figure.of or ''} {figure.text}".lower()
-        if (
-            _is_share(figure)
-            and figure.change is None
-            and re.search(rf"\b{re.escape(who)}\b", base)
-        ):
-            early.append(figure)
-    taken = survey.results
-    survey.results = []
-    for figure in early:
-        _take(survey, figure)
-        survey.start = min(survey.start, draft.previous.start_char)
+    last = draft.before[-1] if draft.before else None
+    if last is not None and (draft.asker is None or draft.asker.strength <= PAID):
+        before = asker_in(layout, last[0], names)
+        shares = any(is_share(figure) for figure in last[1])
+        if before is not None and (before.strength > REPORTED or shares):
+            draft.asker = before
+    survey.conducted_by = None if draft.asker is None else draft.asker.name
+    if survey.population is None and survey.sample_size is not None:
+        survey.population = people_in(draft.first)
+    who = None
+    if survey.population is not None:
+        who = survey.population.split(" of ")[0].split()[-1].lower()
+    back = points_back(draft.first) or not survey.results
+    taken, survey.results = survey.results, []
+    start = survey.start
+    for sent, own in draft.before:
+        for figure in early_answers(layout.text, sent, own, who, back):
+            take(survey, figure)
+            start = min(start, sent.start_char)
+    survey.start = start
     survey.results += taken
-
-
-def _date(draft: _Draft, text: str, sent: Span, dates: list[Date]) -> None:
-    """When the answers were given: a date beside a word for asking, else the first one."""
-    first = bisect_left(dates, sent.start_char, key=lambda date: date.start)
-    for at in range(first, len(dates)):
-        date = dates[at]
-        if date.start >= sent.end_char:
-            break
-        lead = text[max(sent.start_char, date.start - 90) : date.start]
-        if date.value is None or _PUBLISHED.search(lead) or _COMPARED.search(lead):
-            continue
-        value = _with_next(text, dates, at)
-        opens = len(lead.split()) <= _OPENING
-        beside = _BESIDE.match(text, date.end) is not None
-        draft.anchored = _DONE.search(lead) is not None or _GATHERED.search(sent.text) is not None
-        if draft.anchored or (draft.survey.fieldwork is None and (opens or beside)):
-            draft.survey.fieldwork = value
-        if draft.anchored:
-            return
-
-
-def _with_next(text: str, dates: list[Date], at: int) -> str | None:
-    """The value of a date, up to the one joined to it: "in May and June" is one time of asking."""
-    date = dates[at]
-    if at + 1 == len(dates) or date.value is None:
-        return date.value
-    other = dates[at + 1]
-    joined = text[date.end : other.start] in (" and ", " to ", " until ")
-    single = other.value is not None and "/" not in date.value + other.value
-    return f"{date.value}/{other.value}" if joined and single else date.value
