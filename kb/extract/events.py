@@ -14,12 +14,14 @@ from spacy.tokens import Span, Token
 from kb.extract.actors import Actors
 from kb.extract.attribution import Reading
 from kb.extract.event_idioms import idioms
-from kb.extract.event_model import KINDS, load_model
+from kb.extract.event_model import KINDS, Worded, load_model, worded
 from kb.extract.event_nouns import kind_of_noun
 from kb.extract.event_verbs import hands_over, kind_of_verb
 from kb.extract.modality import is_negated
+from kb.extract.occupations import names_workers
 from kb.extract.patients import patient_of
 from kb.extract.result import Date, Event
+from kb.extract.topics import JOBS, MACHINES
 from kb.types.words import words
 
 
@@ -59,20 +61,39 @@ def find_events(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[
 
 def _told_in(sentence: Span, told: Mapping[tuple[int, str], Token]) -> Iterator[tuple[str, Token]]:
     """The kinds that turns of phrase or the model find in a sentence and no verb has told."""
-    model = load_model()
-    likely = model.likely(sentence)
+    own, model = worded(sentence), load_model()
+    if model.telling.isdisjoint(own.lemmas):
+        return
+    if not any(token.pos_ in ("VERB", "AUX") for token in sentence):
+        return  # a list, a table, a name
+    likely = dict(zip(KINDS, model.likely(own), strict=True))
     thinkable = {
         kind
-        for kind, probability in zip(KINDS, likely, strict=True)
+        for kind, probability in likely.items()
         if probability > _THINKABLE and (sentence.start, kind) not in told
     }
     if not thinkable:
         return
     found = dict(idioms(sentence, thinkable))
     yield from found.items()
+    subjects = _subjects(own)
     for place, kind in enumerate(KINDS):
-        if kind in thinkable and kind not in found and likely[place] > _LIMITS[place]:
+        limit = _LIMITS[place] if kind in subjects else _WITHOUT_SUBJECT
+        if kind in thinkable and kind not in found and likely[kind] > limit:
             yield kind, model.teller(sentence, place)
+
+
+def _subjects(own: Worded) -> set[str]:
+    """The kinds that a sentence has words for: people and posts, machines, places of work."""
+    lemmas = set(own.lemmas)
+    found: set[str] = set()
+    if not lemmas.isdisjoint(_WORK_WORDS) or any(names_workers(word) for word in own.lower):
+        found |= {"job-loss", "hire", "hiring-stop"}
+    if not lemmas.isdisjoint(_MACHINE_WORDS):
+        found |= {"deployment", "shutdown"}
+    if not lemmas.isdisjoint(_PLACES):
+        found.add("shutdown")
+    return found
 
 
 def _is_stopped(trigger: Token) -> bool:
@@ -95,9 +116,33 @@ def _is_denied(trigger: Token) -> bool:
 
 # Probabilities from which the model is believed, chosen by training on one hand's sentences and
 # measuring on another's.
-_LIMITS = (0.65, 0.65, 0.5, 0.5, 0.55)
+_LIMITS = (0.6, 0.6, 0.45, 0.5, 0.5)
+_WITHOUT_SUBJECT = 0.9  # where a sentence has no word for people, machines or places of work
 _THINKABLE = 0.03  # below it no turn of phrase is looked for
 _SHORTEST = 4
+_WORK_WORDS = (JOBS - frozenset(words("post role seat position"))) | frozenset(
+    words("""
+    employee worker staffer colleague team crew contractor freelancer graduate apprentice trainee
+    people staffing notice job gig role post contract intern temp hire rehire recruit recruitment hiring recruiting employ fire sack dismiss
+    dismissal redundant redundancy layoff lay-off severance buyout retrench furlough appoint vacancy
+    opening payroll career boss
+    """)
+)
+_MACHINE_WORDS = (MACHINES - {"drone"}) | frozenset(
+    words("""
+    automate automatic automated software algorithm algorithmic machine assistant voicebot scanner
+    self-service copilot model agent notetaker program programme avatar terminal robotic autonomous
+    driverless self-driving
+    """)
+)
+_PLACES = frozenset(
+    words("""
+    plant factory branch newsroom mill mine depot smelter refinery bureau newspaper magazine
+    helpline hotline outlet office warehouse shipyard business paper store shop restaurant hotel
+    studio site centre center library clinic cinema channel department division counter desk title
+    system service tool yard kiln pub school hub
+    """)
+)
 _STOPPABLE = frozenset(words("hire hiring recruit recruiting recruitment replace fill vacancy"))
 
 

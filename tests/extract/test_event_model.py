@@ -16,11 +16,11 @@ from kb.extract.word_vectors import DIMENSIONS, load_vectors
 SENTENCES = Path(__file__).with_name("event_sentences.tsv")
 # What was measured when the model was first shipped, less what chance may take.
 _FLOORS = {
-    "job-loss": (0.72, 0.50),
-    "hire": (0.60, 0.36),
-    "hiring-stop": (0.55, 0.28),
-    "deployment": (0.88, 0.36),
-    "shutdown": (0.75, 0.33),
+    "job-loss": (0.74, 0.46),
+    "hire": (0.58, 0.32),
+    "hiring-stop": (0.60, 0.24),
+    "deployment": (0.88, 0.30),
+    "shutdown": (0.75, 0.20),
 }
 
 
@@ -55,6 +55,20 @@ def test_on_sentences_of_another_hand_no_kind_falls_below_its_floor(
     precision, recall = _FLOORS[kind]
     assert right / sum(found) >= precision
     assert right / sum(told) >= recall
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Put the lid on and let the soup simmer for ten minutes before you close the oven.",
+        "2 tins\t4 tins Unsalted peanuts\t150g\t300g\t600g No-added-sugar muesli\t1kg",
+        "Machine learning is one way to use AI, the field that gives computers the ability to learn.",
+        "The firm acquired a maker of identity software; the sum was not disclosed.",
+        "Once you've decided to move, you've only got a few weeks to pack the kitchen.",
+    ],
+)
+def test_prose_on_other_things_tells_no_event(text: str) -> None:
+    assert extract(text).events == []
 
 
 def test_the_shipped_weights_are_what_training_gives() -> None:
