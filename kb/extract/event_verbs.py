@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from kb.extract.event_machines import TRIGGERS as DEPLOYING
 from kb.extract.event_machines import deploys
 from kb.extract.event_nouns import STOP, STOPS
 from kb.extract.occupations import names_workers
@@ -43,8 +44,18 @@ _WORK = word_set("work job")
 _WHOM = word_set("him her them us me everyone everybody many some most all half lot")
 
 
+# Every verb that any of the rules looks at; the others are passed over at once.
+_VERBS = (_FIRE | _CUT | _HIRE | _SELECT | _CLOSE | STOP | DEPLOYING) | word_set(
+    """lay let show give hand get wield go disappear make remove terminate end cancel part throw
+    put force pressure press compel tell push kick drive boot relieve strip suspend cost re join
+    add poach headhunt draft enlist create fill bring take staff pull wind"""
+)
+
+
 def kind_of_verb(verb: Token, lemma: str) -> str | None:
     """The kind of happening that a verb tells with its object, or None."""
+    if lemma not in _VERBS:
+        return None
     patient = patient_of(verb)
     if lemma in STOP and _stops_hiring(verb):
         return "hiring-stop"

@@ -123,7 +123,8 @@ _SHORTEST = 4
 _WORK_WORDS = (JOBS - frozenset(words("post role seat position"))) | frozenset(
     words("""
     employee worker staffer colleague team crew contractor freelancer graduate apprentice trainee
-    people staffing notice job gig role post contract intern temp hire rehire recruit recruitment hiring recruiting employ fire sack dismiss
+    people staffing notice job gig role post contract intern temp hire rehire recruit hiring
+    recruitment recruiting employ fire sack dismiss
     dismissal redundant redundancy layoff lay-off severance buyout retrench furlough appoint vacancy
     opening payroll career boss
     """)

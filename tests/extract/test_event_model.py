@@ -62,7 +62,7 @@ def test_on_sentences_of_another_hand_no_kind_falls_below_its_floor(
     [
         "Put the lid on and let the soup simmer for ten minutes before you close the oven.",
         "2 tins\t4 tins Unsalted peanuts\t150g\t300g\t600g No-added-sugar muesli\t1kg",
-        "Machine learning is one way to use AI, the field that gives computers the ability to learn.",
+        "Machine learning is one way to use AI, which gives computers the ability to learn.",
         "The firm acquired a maker of identity software; the sum was not disclosed.",
         "Once you've decided to move, you've only got a few weeks to pack the kitchen.",
     ],
