@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 # Words of a sentence that is about the world or a firm, not about those asked.
 _OTHER_RATE = re.compile(
-    r"\b(?:unemployment|inflation|interest|jobless|vacancy|exchange|key|tax|error|response|growth|attrition|crime)\s(?:rate\s)?(?:\w+\s){0,3}?(?:was|is|stood|stands|fell|rose|at)\b|\bmargin of error\b|\bresponse rate\b"
+    r"\b(?:unemployment|inflation|interest|jobless|vacancy|exchange|key|error|response|growth|attrition|crime)\s(?:rate\s)?(?:\w+\s){0,3}?(?:was|is|stood|stands|fell|rose|at)\b|\bmargin of error\b|\bresponse rate\b"
     r"|\b(?:revenues?|turnover|profits?|sales|shares|stock|budget|prices?|exports?|GDP|fees?|income|margins?|premiums?|wages)\b(?: [\w’'-]+){0,4}? (?:was|were|is|are|rose|fell|grew|climbed|dropped|slipped|up|down|jumped|tumbled)\b",
     re.IGNORECASE,
 )
@@ -75,9 +75,11 @@ def goes_on(text: str, own: list[Figure]) -> bool:
 
 def is_answer(text: str, sent: Span, figure: Figure, survey: Survey) -> bool:
     """Whether a figure of a sentence that tells of a survey is an answer to it."""
-    if not is_share(figure) or _OTHER_RATE.search(sent.text):
+    if not is_share(figure):
         return False
     does = _THEY_DO.match(text, figure.number_end) or _said(text, figure)
+    if _OTHER_RATE.search(sent.text) and not does:
+        return False
     ellipsis = text[max(0, figure.start - 5) : figure.start] in (" and ", "; and")
     if ellipsis and survey.results and sent.start_char < figure.start - 30:
         return True

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kb.extract.layout import Layout
     from kb.extract.names import Names
 
-_STUDY = r"(?:surveys?|polls?|stud(?:y|ies)|questionnaires?|index|barometer|tracker|panel|census|report|research|paper|analysis|experiments?|trials?|benchmarks?|tests?|pilot|simulation|audit|review|evaluation|findings|form|exercise)"
+_STUDY = r"(?:surveys?|polls?|stud(?:y|ies)|questionnaires?|index|barometer|tracker|panel|census|report|research|paper|analysis|experiments?|trials?|benchmarks?|tests?|pilot|interviews|simulation|audit|review|evaluation|findings|form|exercise)"
 _MADE = r"(?:conduct(?:ed|s)?|carr(?:ied|ies) out|r[au]n|runs|did|done|made|held|organi[sz]ed|fielded|led|overseen|oversaw|designed|devised|undert(?:ook|aken)|staged|set up|compiled|built|prepared|published|released|wrote|written|performed|created)"
 _PEOPLE = r"(?:researchers?|scientists?|academics?|economists?|psychologists?|sociologists?|engineers?|statisticians?|analysts?|consultants|pollsters?|professors?|authors?|scholars|lecturers|doctors|linguists|lawyers|experts|boffins|team|group|lab(?:oratory)?|department|faculty|staff|computer scientists|historians|radiologists|students|auditors|inspectors|interviewers?|physicians|surgeons|nurses|clinicians|technicians|officials|teachers|lecturers)"
 _ASKED = (
@@ -33,7 +33,7 @@ _TESTED = (
     r"(?:test(?:ed|s)?|tried|trial(?:l?ed)|piloted|pitted|pits|staffed|set|gave|let|put|had|built|ran|runs|simulated|created|made|handed|assigned|recruited|split|paid|compared|measured|evaluated"
     r"|benchmarked|audited|fed|asked|invited|placed|entrusted|unleashed|turned|stocked|showed|watched|tracked|followed|studied|sent|submitted|enrolled|timed|graded|scored|ranked|hired|equipped|armed|left|opened|challenged|tasked|divided|reviewed|examined|checked|re-?ran|locked|sat|allowed|drew|wrote|invented|devised|designed|assembled|populated|mocked)\b"
 )
-_FILL = rf"(?:\s\([^)]{{1,60}}\))?(?:\s(?:in|of|at)\s[A-Z][\w-]+)?(?:,\s(?!(?:who|which|that)\b)[^,;.]{{2,90}},)?(?:,?\s(?:who|which|that))?(?:[’']s?)?(?:\s(?:[\w-]+\s){{0,2}}?{_PEOPLE})?(?:\s(?:has|have|had|also|recently|itself|then|once|first|secretly|quietly|twice|[a-z]+ly|last\s\w+|this\s\w+|in\s\w+))*\s"
+_FILL = rf"(?:\s\([^)]{{1,60}}\))?(?:\s(?:in|of|at)\s[A-Z][\w-]+)?(?:,\s(?!(?:who|which|that)\b)[^,;.]{{2,90}},)?(?:,?\s(?:who|which|that))?(?:[’']s?)?(?:\s(?:[\w-]+\s){{0,2}}?{_PEOPLE})?(?:\s(?:has|have|had|also|recently|itself|then|once|first|secretly|quietly|twice|[a-z]+ly|last\s\w+|this\s\w+|in\s\w+))*,?\s"
 _ASKS = re.compile(_FILL + _ASKED)
 _TESTS = re.compile(_FILL + _TESTED)
 _OWNS = re.compile(
@@ -64,6 +64,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_STUDY = re.compile(rf"\b{_STUDY}(?:\s[\w’'-]+){{0,3}}\sfrom\s{_DET}$", re.IGNORECASE)
+_AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
+_THERE = re.compile(rf"[^,]{{0,30}},\s(?:\w+\s){{0,4}}?{_PEOPLE}\b")
 _HELD_AT = re.compile(
     r"\b(?:trial|experiment|test|pilot|study)\s(?:at|inside|within)\s(?:the\s(?:[a-z]+\s){0,3})?$",
     re.IGNORECASE,
@@ -145,6 +147,8 @@ def _strength(text: str, sent: Span, candidate: Candidate, tested: bool) -> int:
     if _OWNS.match(after):
         return DID if not candidate.outlet or "poll" in after or "survey" in after else 0
     if _HOUSE.search(before):
+        return OF_THEIRS
+    if tested and is_research(candidate.name) and _AT.search(before) and _THERE.match(after):
         return OF_THEIRS
     if candidate.outlet or _ALSO_AT.search(before):
         return 0

@@ -57,7 +57,7 @@ _MEASURES: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         ("cost-change-share", True, r"\b(?:costs?|cheaper|dearer|spen[dt]\w*)\b"),
         ("satisfaction-change-share", True, r"\b(?:satisf\w+|happ\w+)\b"),
         ("productivity-change-share", True, r"\b(?:more|fewer|output|productiv\w+|less|gain\w*|per hour|an hour|rose|fell)\b"),
-        ("error-share", False, r"\b(?:errors?|wrong\w*|mistak\w+|incorrect\w*|made up|invent\w*|false\w*|hallucinat\w+|miss(?:ed|ing)|fail(?:ed|s|ing|ure)?|botch\w*|broke|lost|overlook\w*|misread|misjudg\w*|bugs?|faults?|nonsense|fabricat\w+|misl\w+|leaked|unsafe|harmful)\b"),
+        ("error-share", False, r"\b(?:errors?|wrong\w*|mistak\w+|incorrect\w*|made up|invent\w*|false\w*|hallucinat\w+|miss(?:ed|ing)|fail(?:ed|s|ing|ure)?|botch\w*|broke|lost|overlook\w*|misread|misjudg\w*|bugs?|faults?|nonsense|fabricat\w+|misl\w+|leaked|off by|unsafe|harmful)\b"),
         ("wins-share", False, r"\b(?:won|wins|win|beat\w*|prefer\w*|favou?red|chose|chosen|picked|judged better|rated (?:it )?(?:higher|better))\b"),
         ("accuracy", False, r"\b(?:accura\w+|correct\w*|right\w*|caught|spotted|detected|identif\w+|recogni[sz]\w+|diagnos\w+|flagged|found|matched|agreed|predict\w*|understood|read)\b"),
         ("tasks-completed-share", False, r"\b(?:complet\w+|finish\w*|solv\w+|pass(?:ed|es)?|manag\w+|succe\w+|fixed|done|fulfil\w*|accomplish\w*|carried out|got through|scor\w+|deliver\w*|reach\w*|got to|gets to|achiev\w*|cleared|met|cop\w+|perform\w*|tasks?|jobs|assignments|mark)\b"),

@@ -28,7 +28,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:experiments?|benchmarks?|simulat(?:ed|ion|ions|or)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|experiment|test|study)|(?:double-)?blind(?:ed)? (?:test|trial|study|tasting|comparison)|double-blind|mock|fictional|fake company|sandbox|replica"
+    r"\b(?:experiments?|benchmarks? (?:of|tests?|that|whose|released|called|run|by|on|pits|from|has|asks|in which)\b|(?:new|an?|the|its|whose|their) (?:[\w-]+ )?benchmark(?! data| rate| index| interest)|[Ss]imulat(?:ed|ion|ions|or)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|experiment|test|study)|(?:double-)?blind(?:ed)? (?:test|trial|study|tasting|comparison)|double-blind|mock|fictional|fake company|sandbox|replica"
     r"|A/B test|split test|trial run|stress test|time trial|(?:pretend|fake|imaginary|make-believe|made-up|invented|dummy|staged) [a-z]+|in a (?:trial|test|pilot) (?:of|with|by|at|run)|with and without|control group|at random|by lot|toss of a coin|half of them|mystery shopp\w+|test (?:set|bench|suite)|pitted|head-to-head|side by side|in (?:\w+ ){0,3}?tests? (?:by|of|run|with|at|on|for)|those with(?:out)? (?:it|one|the \w+)|(?:went|did) without|kept it from)\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _TESTED = re.compile(
     r"\b(?:tested|trial(?:l?ed)|tried out|evaluated|benchmarked|audited|assessed|compared|measured|pitted|put through|re-?ran|timed|graded|scored|examined|checked)\b"
 )
 _FARED = re.compile(
-    r"\b(?:right|wrong\w*|correct\w*|errors?|accura\w+|mistak\w+|finish\w*|complet\w+|pass(?:ed)?|solv\w+|fail\w*|faster|slower|longer|quicker|better|worse|outperform\w*|beat|won|scor\w+|succe\w+|managed|fixed|missed|caught|spotted|made up|invent\w*|fewer|more)\b",
+    r"\b(?:right|wrong\w*|correct\w*|errors?|accura\w+|mistak\w+|finish\w*|complet\w+|pass(?:ed)?|solv\w+|fail\w*|faster|slower|longer|quicker|better|worse|outperform\w*|beat|won|scor\w+|succe\w+|managed|fixed|missed|off by|caught|spotted|made up|invent\w*|fewer|more)\b",
     re.IGNORECASE,
 )
 _TRIED = re.compile(
@@ -55,7 +55,7 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(
-    rf"\b(?:{_SYSTEM_NOUN}|GPT[\w.-]*|Claude|Gemini|ChatGPT|Copilot|benchmark|simulated)\b|\bby machine\b|\bwhispers\b"
+    rf"\b(?:{_SYSTEM_NOUN}|GPT[\w.-]*|Claude|Gemini|ChatGPT|Copilot|benchmark|[Ss]imulated|checkers?)\b|\bby machine\b|\bwhispers\b"
 )
 _KIND = r"(?:(?!(?:in|of|by|with|for|on|at|to|and|from|a|an|the)\b)[\w/-]+\s)"
 _SETTING = re.compile(
@@ -73,6 +73,7 @@ _ANOTHER = re.compile(
     r"\b(?:another|second|separate|further|later)\s(?:[\w-]+\s)?(?:run|test|trial|experiment|round|version|study|benchmark|team)\b|\bmeanwhile\b"
 )
 _LOOK_AHEAD = 300  # characters of the sentences after
+_LOOK_BACK = 80  # and of the one before: "Can chatbots do tax returns?"
 _GAP = 3  # sentences that may stand between an experiment and a result of it
 _THE_DOER = re.compile(
     r"\b(?:the|its|their)\s(?:\w+\s)?(?:insurer|bank|lab|laboratory|firm|company|retailer|airline|publisher|university|team|researchers|authors|agency|ministry|council|hospital|operator|start-?up|group|institute|school|paper|newspaper|magazine|broadcaster|union|chain|court|charity|lender|carrier|utility|developer|department|centre|center|economists|scientists)\b|\b(?:it|they|we)\b",
@@ -107,7 +108,8 @@ def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> 
             continue  # no sentence, and slow to search
         following = layout.text[sent.end_char : sent.end_char + _LOOK_AHEAD]
         coming = [*own, *(f for later in by_sentence[at + 1 : at + 3] for f in later)]
-        strong = _opens(sent.text, own, following)
+        around = layout.text[max(0, sent.start_char - _LOOK_BACK) : sent.start_char] + following
+        strong = _opens(sent.text, own, around)
         draft = drafts[-1] if drafts and sent.start_char <= open_until else None
         asker = None
         if not strong and draft is None and _may_open(sent.text, following, coming):

@@ -73,18 +73,22 @@ _FUNCTION = word_set(
     """
 )
 # What is capitalised anywhere, and begins no name of an organization.
-_NO_FIRST = word_set(
-    """ai a.i. genai
-    january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter ceo cfo
-    british american french german spanish dutch swedish danish norwegian finnish indian chinese
-    japanese canadian australian european italian irish scottish welsh polish swiss korean us uk
-    u.s. u.k. americans britons germans europeans"""
+_NO_NAME_FIRST = word_set(
+    """ai a.i. genai january february march april june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter
+    ceo cfo"""
 )
+# Peoples and countries: no name alone, but the first word of many.
+_PEOPLES = word_set(
+    """british american french german spanish dutch swedish danish norwegian finnish indian chinese
+    japanese canadian australian european italian irish scottish welsh polish swiss korean us uk
+    u.s. u.k. americans britons germans europeans canadians australians danes"""
+)
+
 _TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
 _GIVEN = GIVEN_FEMALE | GIVEN_MALE
 _KIND_BEFORE = re.compile(
-    r"\b(?:pollsters?|firm|house|company|group|consultancy|think[ -]tank|lab|institute|agency|recruiter|site|maker|union|bank|body|charity|insurer|start-?up|developer|network|platform|provider|outfit|supplier|retailer|bureau|association|non-?profit|service|university|vendor|specialists?)\s$",
+    r"\b(?:pollsters?|firm|house|company|group|consultancy|think[ -]tank|lab|institute|agency|recruiter|site|maker|union|bank|body|charity|insurer|start-?up|developer|network|platform|provider|outfit|supplier|retailer|co-?operative|bureau|association|non-?profit|service|university|vendor|specialists?)\s$",
     re.IGNORECASE,
 )
 _QUOTES = "\"“‘'"
@@ -164,14 +168,19 @@ def _organized(words: list[str]) -> bool:
 def _no_part(word: str, opens: bool) -> bool:
     """Whether a word does not begin a name; one that opens a sentence is capitalised anyway."""
     lower = word.lower().rstrip(".")
-    if lower in _NO_FIRST or lower in _TITLES:
+    if lower in _NO_NAME_FIRST or lower in _TITLES:
         return True
     return (opens and lower in _FUNCTION) or (lower in PEOPLE_NOUNS and word.istitle())
 
 
 def _is_name(words: list[str]) -> bool:
     name = " ".join(words).lower()
-    if name in NO_NAMES or name in SOFTWARE or words[0].lower().startswith(("gpt", "chatgpt")):
+    if (
+        (len(words) == 1 and name in _PEOPLES)
+        or name in NO_NAMES
+        or name in SOFTWARE
+        or words[0].lower().startswith(("gpt", "chatgpt"))
+    ):
         return False
     lone = len(words) == 1
     return not (lone and (name in ORGANIZATION_NOUNS or name in ROLE_WORDS or len(name) < 2))

@@ -37,7 +37,7 @@ _CUE = re.compile(
     r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their)(?: same)? questions? to|filled in (?:its|the|a|our) (?:form|questionnaire)"
     r"|we (?:spoke|talked) (?:to|with)\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|we asked you|took part in"
     r"|(?:asked|quizzed|canvassed|consulted|sounded out) (?:its|their|our|some|the)?\s?(?:own )?[\w-]+s (?:how|whether|what|if|about|why)\b"
-    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
+    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,6}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
     re.IGNORECASE,
 )
 _STUDY = re.compile(r"(?:study|research|report|analysis) ", re.IGNORECASE)
@@ -90,6 +90,8 @@ def find_surveys(
             continue  # no sentence, and slow to search
         none = _NO_SURVEY.search(sent.text) is not None
         cue = None if none else _CUE.search(sent.text)
+        if cue is not None and _STUDY.match(cue.group()) and _TRIAL.search(sent.text):
+            cue = None
         counted = None if none else counted_among(text, sent, own)
         current = drafts[-1] if drafts else None
         near = current is not None and paragraph - current.paragraph <= (2 if cue else 0)
