@@ -16,7 +16,8 @@ from kb.extract.layout import Layout
 from kb.extract.metric_model import refine
 from kb.extract.owners import assign_dates, assign_organizations
 from kb.extract.pipeline import MODEL, load
-from kb.extract.result import Extraction
+from kb.extract.result import Experiment, Extraction, Survey
+from kb.extract.stage_context import settle_stages
 from kb.extract.statements import Statements
 from kb.extract.surveys import find_surveys
 from kb.types.dates import PartialDate
@@ -89,14 +90,16 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     layout = Layout(doc)
     found.figures = find_figures(layout)
     refine(layout, found.figures)
+    settle_stages(layout, found.figures)
     counted = [(figure.number_start, figure.number_end) for figure in found.figures]
     found.dates = find_dates(layout.text, published=article.published, counted=counted)
     statements = Statements(doc, dates=found.dates, registry=article.registry)
-    names, actors = statements.names, statements.actors
+    names = statements.names
     found.surveys = find_surveys(layout, figures=found.figures, dates=found.dates, names=names)
-    assign_organizations(layout, found.figures, actors, title=article.title)
-    assign_dates(layout, found.figures, found.dates)
     found.experiments = find_experiments(layout, figures=found.figures, names=names)
+    studies: list[Survey | Experiment] = [*found.surveys, *found.experiments]
+    assign_organizations(layout, found.figures, names, title=article.title, studies=studies)
+    assign_dates(layout, found.figures, found.dates)
     found.quotes = statements.quotes
     found.events = statements.events
     found.reversals = statements.reversals

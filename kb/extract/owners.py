@@ -9,15 +9,20 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kb.extract.attribution import subject_of
+from kb.extract.cast import Cast, Part
+from kb.extract.firm_names import is_bystander
+from kb.extract.firm_words import AT_LARGE, INDICES
 from kb.extract.layout import Layout
-from kb.extract.protagonist import INDICES, is_bystander, name_in, protagonist
+from kb.extract.words import ORGANIZATION_NOUNS
 from kb.types.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
-    from kb.extract.actors import Actors
-    from kb.extract.result import Date, Figure
+    from kb.extract.names import Names
+    from kb.extract.result import Date, Experiment, Figure, Survey
 
 # Figures of a question or of a test, not of the company that the article is about.
 _NOBODYS = frozenset(
@@ -26,61 +31,171 @@ _NOBODYS = frozenset(
     market-size exposure-share
     """)
 )
-
-
-def assign_organizations(
-    layout: Layout, figures: list[Figure], actors: Actors, *, title: str | None = None
-) -> None:
-    """Set `organization` where the words of the sentence, or the article as a whole, tell it."""
-    about = _without_head(protagonist(layout.text, actors.names, title))
-    # What measures nothing known comes last: the others tell whether the article is about a firm.
-    for figure in sorted(figures, key=lambda figure: figure.metric is None):
-        token = layout.token_at(figure.number_end - 1)
-        if token is None or figure.metric in _NOBODYS:
-            continue
-        named = _owner_of_base(layout, figure, actors)
-        if figure.metric is None:
-            named = named or _clear(_doer(token, actors, about), layout.text, about)
-            apart = _has_own_subject(token, actors) or figure.unit in _PLACES
-            if named is None and not apart:
-                told = any(f.metric is not None and f.organization == about for f in figures)
-                named = about if told or _MEANT.search(token.sent.text) else None
-            figure.organization = _full(named, about)
-            continue
-        if named is None:
-            named = _rival(token) or _clear(actors.of(_trigger(token)), layout.text, about)
-        if named is None or (about is not None and is_bystander(named)):
-            named = None if _is_of_many(token, actors) else about
-        figure.organization = _full(named, about)
-
-
+_HIGH = 12  # heads from a number up to the top of its sentence
+_TELL = frozenset(
+    words("""
+    say tell expect estimate forecast predict think believe claim find show report warn add put
+    reckon project want note write announce confirm
+    """)
+)
+_AT_LARGE = re.compile(AT_LARGE, re.IGNORECASE)
 # Words by which a sentence speaks on of the organization of the article.
 _MEANT = re.compile(
     r"\b(?:its|it|we|our|us|the (?:company|firm|bank|group|retailer|airline|insurer|lender|chain|start-?up|agency|telco|department|ministry|council|publisher|maker|operator|carrier|utility|business))\b",
     re.IGNORECASE,
 )
+_TIMES = frozenset(words("hour day week month quarter year decade country language"))
 _PLACES = frozenset(words("resident country city village town state citizen voter"))
-_RIVAL = re.compile(
-    r"^[\"“‘']?(?:But |And |Meanwhile,? )?(?:A|An|One|Another|Its|Their|Its \w+|A \w+)(?: \w+)? (?:rival|competitor|peer|challenger|contender)s?,? (?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&-]+){0,3})"
-)
-_OPENING = 24  # tokens in which a sentence names the rival it is about
-_NO_FIRM = frozenset(
-    words("""
-    FTSE Dow Nifty Nasdaq Nikkei Dax Sensex S&P Britain America Parliament Congress Government
-    """)
-)
+_NO_FIRM = INDICES | frozenset(words("Britain America Parliament Congress Government Nasdaq"))
 
 
-def _without_head(about: str | None) -> str | None:
-    """The organization in "Klarna CEO Sebastian Siemiatkowski"."""
-    if about is None:
+class _Nobody:
+    """Stands for: the words say that it is no organization's."""
+
+
+_NOBODY = _Nobody()
+
+
+def assign_organizations(
+    layout: Layout,
+    figures: list[Figure],
+    names: Names,
+    *,
+    title: str | None = None,
+    studies: Sequence[Survey | Experiment] = (),
+) -> None:
+    """Set `organization` where the words of the sentence, or the article as a whole, tell it.
+
+    What stands in a study belongs to nobody, unless its own words name an owner.
+    """
+    askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
+    cast = Cast(layout, names, title=title, askers=askers)
+    about = cast.about
+    results = {name for study in studies for name in study.results}
+    # What measures nothing known comes last: the others tell whether the article is about a firm.
+    for figure in sorted(figures, key=lambda figure: figure.metric is None):
+        token = layout.token_at(figure.number_end - 1)
+        if token is None or figure.metric in _NOBODYS:
+            continue
+        if figure.metric is None and figure.unit in _TIMES:
+            continue
+        named = _in_phrase(layout, figure, cast) or _told(token, cast, figure)
+        if isinstance(named, _Nobody) or (figure.id in results and named in askers):
+            continue
+        if named is None and (figure.id in results or _in_study(figure, studies)):
+            continue
+        if named is None:
+            named = _meant(token, cast, figure)
+            if named is not None and figure.metric is None:
+                told = any(f.metric is not None and f.organization == about for f in figures)
+                named = named if told or _MEANT.search(token.sent.text) else None
+        figure.organization = _full(named, about)
+
+
+def _in_study(figure: Figure, studies: Sequence[Survey | Experiment]) -> bool:
+    return any(study.start <= figure.number_start < study.end for study in studies)
+
+
+def _in_phrase(layout: Layout, figure: Figure, cast: Cast) -> str | None:
+    """The organization named in the figure's own phrase: "40% of Klarna's staff"."""
+    for token in layout.doc[layout.first_from(figure.number_end) : layout.first_from(figure.end)]:
+        if token.i in cast.at:
+            return cast.at[token.i]
+        if token.lower_ == "its":
+            return cast.it(token)
+    return None
+
+
+def _told(token: Token, cast: Cast, figure: Figure) -> str | _Nobody | None:
+    """The organization that the words over a number name, from the nearest on."""
+    node, below = token, ""
+    many = False
+    for _ in range(_HIGH):
+        if node.pos_ in ("VERB", "AUX"):
+            found = _of_clause(node, token, cast, below)
+            if found is Part.MANY:
+                many = True
+            elif found is Part.PERSON:
+                if figure.metric is None:
+                    return _NOBODY
+            elif isinstance(found, str):
+                return found
+        elif node.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            named = cast.of_word(node)
+            if named is not None:
+                return named
+            if cast.is_unnamed(node) or _is_of_many(node):
+                return _NOBODY
+            if node is not token and _is_many(node) and node.head is not node:
+                return _NOBODY  # "companies with revenue of more than $50 million"
+        head = node.head
+        if node.dep_ in ("appos", "prep", "relcl", "acl", "nmod", "npadvmod"):
+            if head.i in cast.at:
+                return cast.at[head.i]
+            mention = cast.names.at.get(head.i)
+            if node is token and mention is not None and mention.type == "person":
+                return _NOBODY  # "Ann Lee, 44"
+        if head is node:
+            break
+        node, below = head, node.dep_
+    return _NOBODY if many else None
+
+
+def _of_clause(verb: Token, token: Token, cast: Cast, below: str) -> str | Part | None:
+    """Who does what a verb says, or to whom it is done; `below` is how the figure hangs on it."""
+    subject = subject_of(verb) or next(
+        (child for child in verb.children if child.dep_ == "nsubjpass"), None
+    )
+    part: Part | None = None
+    if subject is not None and not subject.left_edge.i <= token.i <= subject.right_edge.i:
+        telling = verb.lemma_ in _TELL
+        part = cast.part(subject)
+        if part is Part.TELLER:
+            own = None if telling else cast.of_word(subject)
+            return own or cast.at_verb(verb)
+        if cast.is_unnamed(subject):
+            return cast.at_verb(verb) or Part.MANY
+        many = part is Part.MANY
+        named = cast.named_beside(subject) if many else cast.of_word(subject)
+        if named is not None:
+            judged = is_bystander(named) and named != cast.about and telling
+            return None if judged else named
+        if part is Part.MANY and telling and below in ("ccomp", "parataxis"):
+            part = None
+    if part is not Part.MANY:
+        done = cast.at_verb(verb)
+        if done is not None:
+            return done
+    return part
+
+
+def _is_many(noun: Token) -> bool:
+    """Whether a noun is of firms at large, uncounted."""
+    return (
+        noun.tag_ == "NNS"
+        and noun.lemma_ in ORGANIZATION_NOUNS
+        and all(c.dep_ not in ("poss", "det", "nummod") for c in noun.children)
+    )
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Whether a noun is said of firms at large: "complaints about airlines"."""
+    return any(
+        inner.dep_ == "pobj" and _is_many(inner)
+        for child in noun.children
+        if child.dep_ == "prep"
+        for inner in child.children
+    )
+
+
+def _meant(token: Token, cast: Cast, figure: Figure) -> str | None:
+    """Whose a figure is whose clause names nobody: that of the sentence, or of the article."""
+    if _AT_LARGE.search(token.sent.text) or figure.unit in _PLACES:
         return None
-    parts = about.split()
-    heads = [n for n, part in enumerate(parts) if n and part.casefold() in _HEADS]
-    return " ".join(parts[: heads[0]]) if heads else about
-
-
-_HEADS = frozenset(words("ceo cfo coo cto boss chief chairman chairwoman founder co-founder"))
+    topic = cast.topic(token)
+    if topic is None or topic in cast.askers:
+        return None
+    return topic or None
 
 
 def _full(named: str | None, about: str | None) -> str | None:
@@ -93,72 +208,7 @@ def _full(named: str | None, about: str | None) -> str | None:
         return about
     if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):
         return None
-    return None if named.split()[0] in _NO_FIRM | INDICES else named
-
-
-def _rival(token: Token) -> str | None:
-    """The rival that a sentence is about: "A rival, Textura, has kept its linguists"."""
-    match = _RIVAL.match(token.sent[:_OPENING].text)
-    return match["name"] if match else None
-
-
-def _has_own_subject(token: Token, actors: Actors) -> bool:
-    """Whether the sentence names a doer of its own, or speaks of people or firms at large."""
-    trigger = _trigger(token)
-    subject = subject_of(trigger) if trigger.pos_ in ("VERB", "AUX") else None
-    if subject is None:
-        return False
-    return (
-        actors.is_generic(subject)
-        or subject.pos_ == "PROPN"
-        or subject.i in actors.names.at
-        or (subject.tag_ == "NNS" and all(child.dep_ != "poss" for child in subject.children))
-    )
-
-
-def _owner_of_base(layout: Layout, figure: Figure, actors: Actors) -> str | None:
-    """The organization named in the figure's own phrase: "40% of Klarna's staff"."""
-    for token in layout.doc[layout.first_from(figure.number_end) : layout.first_from(figure.end)]:
-        mention = actors.names.at.get(token.i)
-        if mention is not None and mention.type == "organization":
-            return mention.name
-    return None
-
-
-def _clear(named: str | None, text: str, about: str | None) -> str | None:
-    """A name without the nouns before it and in full; None for what is no name."""
-    name = None if named is None else name_in(named)
-    if name is None or (name.isupper() and text.startswith(name + " -")):
-        return None
-    if about is not None and f" {name} " in f" {about} ":
-        return about
-    return name
-
-
-def _doer(token: Token, actors: Actors, about: str | None) -> str | None:
-    """The organization that the sentence names as the doer, or whose the doer is."""
-    trigger = _trigger(token)
-    subject = subject_of(trigger) if trigger.pos_ in ("VERB", "AUX") else None
-    if subject is None or actors.is_generic(subject):
-        return None
-    if about is not None and subject.text == about:
-        return about
-    return actors.named_by(subject)
-
-
-def _is_of_many(token: Token, actors: Actors) -> bool:
-    """Whether the doers are companies, people or machines at large."""
-    trigger = _trigger(token)
-    subject = subject_of(trigger) if trigger.pos_ == "VERB" else None
-    return subject is not None and actors.is_generic(subject)
-
-
-def _trigger(token: Token) -> Token:
-    """The verb that governs a number, or the number's own head where there is none."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ == "VERB":
-            return ancestor
-    return token.head
+    return None if named.split()[0] in _NO_FIRM else named
 
 
 def assign_dates(layout: Layout, figures: list[Figure], dates: list[Date]) -> None:

@@ -35,6 +35,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ /-]{2,30}(?:, [A-Z][A-Za-z]+\.?(?: \d{1,2})?){0,2}(?: \([A-Za-z ]{2,20}\))?"
     r"(?: ?[-–—]{1,2} |: )(?=[\"'“‘A-Z])"
 )
+# The tokenizer takes the point after "£6.8m" for that of an abbreviation.
+_AFTER_MONEY = re.compile(r"\d(?:k|m|mn|bn|tn)\. (?=[\"“‘]?[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = re.compile(
     r"""["'“”‘’«»]|\d
@@ -145,7 +147,7 @@ class Pipeline:
 
 
 def start_sentences(doc: Doc) -> Doc:
-    """Let a sentence start where a paragraph starts, and after the place it was sent from.
+    """Let a sentence start where a paragraph starts, after the place it was sent from and "£6m.".
 
     None runs on from a headline then, and none has "OSLO, March 4 -" for its subject.
     """
@@ -153,6 +155,7 @@ def start_sentences(doc: Doc) -> Doc:
     starts = {start for start, _ in paragraphs(text)} if "\n" in text else {0}
     sent_from = (_DATELINE.match(text, start) for start in starts)
     starts |= {match.end() for match in sent_from if match is not None}
+    starts |= {match.end() for match in _AFTER_MONEY.finditer(text)}
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.extract.firm_names import is_bystander
 from kb.extract.mentions import only_reports
 from kb.extract.patients import words_of
-from kb.extract.protagonist import is_bystander, protagonist
+from kb.extract.protagonist import protagonist
 from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import ORGANIZATION_NOUNS
 

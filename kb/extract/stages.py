@@ -13,7 +13,7 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _AT_RISK = re.compile(
-    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|(?-i:\bmay\b)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|in consultation|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|consult\w* on|considering|weigh(?:s|ing)|mull(?:s|ing)|explor(?:es|ing)|fear(?:s|ed|ing)? (?:for|over|that)|\bcould\b",
+    r"at risk|could (?:\w+ )?(?:be|lose|go|affect|replace|see|lead|mean|cut|cost|face|disappear)|might|(?-i:\bmay\b)|threaten\w*|in jeopardy|under threat|potential(?:ly)?|vulnerable|under review|face(?:s|d)? (?:the )?(?:axe|redundancy|layoff)|fear(?:s|ed|ing)? (?:for|over|that)|\bcould\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -27,16 +27,38 @@ _PLANNED = re.compile(
 )
 _ALREADY = re.compile(r"\S+ (?:[\w’'-]+ ){0,4}?(?:have|has|had) (?:already|since) ", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told|tells|promis\w+|pledg\w+|vow\w+|confirm\w+|wrote|writes|informed)\b",
+    r"\b(?:said|says|told|tells|promis\w+|pledg\w+|vow\w+|confirm\w+|wrote|writes|informed|filings?|statement|memo|press release|disclos\w+|in a (?:letter|note|email) to|according to the (?:company|group|firm|bank))\b",
     re.IGNORECASE,
 )
-_INTENDED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|intend\w*|intent\w*|aim\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|propos\w+|seek\w*|consider\w*|weigh\w*|goal|target\w*|expect\w*|union|unions|people familiar|sources|reported(?:ly)?|reports?|analysts?|economists?|den(?:y|ied|ies)|remember when)\b",
+# What is wished for, weighed or to be voted on is undecided.
+_UNDECIDED = re.compile(
+    r"\b(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|consider\w*|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|explor(?:e|es|ed|ing)|seek(?:s|ing)?|aim(?:s|ed|ing)?|goal|would like|remember when|if (?:the )?(?:\w+ ){0,2}(?:vote|approve|agree|back)s?|subject to|den(?:y|ied|ies))\b",
+    re.IGNORECASE,
+)
+# Whoever else than the organization tells of a plan.
+INSIDERS = re.compile(
+    r"\b(?:people|persons?|two|three|those|executives?|employees?|bankers?|somebody|someone) (?:who (?:are |is |were |was )?)?(?:familiar|close|briefed|aware|privy|with (?:direct )?knowledge)\b|\bsources?\b|\binsiders?\b|\bleak(?:ed|s)?\b|\bseen by\b|\breported(?:ly)?\b|\breports? (?:say|said|that|by|in)\b|\bunions?\b|\bis (?:said|understood|believed) to\b|\bunderstood to\b|\brumou?r|\banalysts?\b|\beconomists?\b|\bworks council|\bshop stewards?|\baccording to (?:papers|documents|a document|an internal|internal|minutes|plans|slides|emails?|an email|a person|local media|media)|\binternal (?:documents?|papers|slides|emails?)\b|\b[Tt]he (?:newspaper|paper|magazine|outlet) (?:said|reported)",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:now )?to (?:go|be|leave|lose|cut|shed|close|axe|hire|recruit|take|bring|lay)|(?:has|have|had) (?:decided|agreed) to|promis\w+|pledg\w+|vow\w+|confirm\w+|consult\w*)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
     r"announc(?:e|es|ed|ing|ement)|unveil\w*|told (?:staff|employees|workers)|notified|disclosed plans|confirmed plans|informed (?:staff|employees|workers)",
     re.IGNORECASE,
+)
+_TALLIED = re.compile(
+    r"\b(?:have|has|had) (?:so far |already |now |since )?announced\b|\bannounced (?:job )?(?:cuts|layoffs|redundancies)",
+    re.IGNORECASE,
+)
+_PLANNED_HIRING = re.compile(
+    r"\bplanned (?:hiring|hires|recruitment|cuts|lay-?offs|redundancies|reductions?)\b",
+    re.IGNORECASE,
+)
+# Where what is told of a figure ends and the next deed begins.
+_NEXT = re.compile(
+    r"[;:]| (?:and|but|while|then) (?=(?:it |they |he |she )?(?:will|would|is|are|was|were|has|have|had|plans?|expects?|hopes?|wants?|now|then|later)\b)"
 )
 _DONE = re.compile(
     r"\b(?:cut|axed|laid off|eliminated|shed|dismissed|fired|let go|replaced|swapped|sacked|trimmed|lost|slashed|rehired|hired|recruited|brought back|reinstated|redeployed|reduced|shrank|shrunk|fell|dropped|declined|left|gone|removed|got rid of|created|added|outsourced|moved|grew|rose|culled|retrenched)\b",
@@ -90,7 +112,7 @@ _MECHANISMS: tuple[tuple[Mechanism, re.Pattern[str]], ...] = (
     (
         Mechanism.LAYOFF,
         re.compile(
-            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet(?:ting)?\b[^.;]{0,50}?\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job cuts|job losses|los(?:t|e|ing) their jobs|show(?:n|ed)?\b[^.;]{0,30} the door|(?:hand|giv|gav|send|sent|receiv|got)\w*[^.;]{0,40}? (?:their notice|notices?\b|pink slips?|marching orders|the (?:boot|sack|push|chop|axe))|cull\w*|got rid of",
+            r"laid off|lay(?:ing|s)? off|lay-?offs?|redundan\w*|fir(?:ed|ing|es)\b|sack\w*|dismiss\w*|let go|letting go|\blet(?:ting)?\b[^.;]{0,50}?\bgo\b|axe[ds]?\b|axing|retrench\w*|severance|terminat\w*|pink slips?|job losses|los(?:t|e|ing) their jobs|show(?:n|ed)?\b[^.;]{0,30} the door|(?:hand|giv|gav|send|sent|receiv|got)\w*[^.;]{0,40}? (?:their notice|notices?\b|pink slips?|marching orders|the (?:boot|sack|push|chop|axe))|cull\w*|got rid of",
             re.IGNORECASE,
         ),
     ),
@@ -120,22 +142,34 @@ def find_stage(metric: str, clause: str, before: str) -> Stage:
         return Stage.AT_RISK
     if metric in ("jobs-displaced", "jobs-displaced-share") or _EXPECTED.search(before):
         return Stage.EXPECTED
-    if _ANNOUNCED.search(before) and not _PAST.search(before):
+    if _TALLIED.search(before) or (_ANNOUNCED.search(before) and not _PAST.search(before)):
         return Stage.ANNOUNCED
+    if _PLANNED_HIRING.search(before):
+        return Stage.PLANNED
     if re.search(r"\b(?:could|might|may)\b", before) or _AT_RISK.match(clause[len(before) :]):
         return Stage.AT_RISK
     if _FORECASTERS.search(clause) and re.search(r"\bwill\b", before):
         return Stage.EXPECTED
-    planned = _PLANNED.search(before) or _PLANNED.search(clause[len(before) :][:60])
+    after = _NEXT.split(clause[len(before) :][:60], maxsplit=1)[0]
+    planned = _PLANNED.search(before) or _PLANNED.search(after)
     if planned and not _settled(before, planned):
-        # An organization that says it will has announced it; plans, aims and reports are less.
-        spoken = _SPOKEN.search(clause) and not _INTENDED.search(clause)
-        return Stage.ANNOUNCED if spoken else Stage.PLANNED
+        # What an organization says that it will do is announced; wishes and reports are less.
+        if _UNDECIDED.search(clause) or INSIDERS.search(clause):
+            return Stage.PLANNED
+        told = _SURE.search(before + after) or _SPOKEN.search(clause)
+        return Stage.ANNOUNCED if told else Stage.PLANNED
+    if _UNDECIDED.search(before) and not _PAST.search(before):
+        return Stage.PLANNED
     if _AT_RISK.search(before):
         return Stage.AT_RISK
     if _NOW.search(before):
         return Stage.ANNOUNCED
     return Stage.DONE
+
+
+def is_expected(before: str) -> bool:
+    """Whether the words before a figure tell it as what somebody expects."""
+    return _EXPECTED.search(before) is not None
 
 
 def _settled(before: str, planned: re.Match[str]) -> bool:
@@ -147,11 +181,27 @@ def _settled(before: str, planned: re.Match[str]) -> bool:
     return not lead.endswith((" to", " will", " would", " and", " or", " also", "be"))
 
 
+_NOT = re.compile(
+    r"\b(?:no|not|nobody|no[- ]one|none|without|never|avoid\w*|rather than|instead of|nor|neither|deni\w+)\b[^.;]{0,30}$|n[’']t [^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    """Whether what is found is said not to be: "nobody was laid off", "without redundancies"."""
+    return _NOT.search(text, max(0, match.start() - 50), match.start()) is not None
+
+
 _BY_METRIC = {
     "fte-equivalent": Mechanism.UNKNOWN,
     "jobs-redeployed": Mechanism.REDEPLOYMENT,
     "jobs-offshored": Mechanism.TRANSFER,
     "attrition-share": Mechanism.ATTRITION,
+    "vacancies-closed": Mechanism.HIRING_STOP,
+    "hires": Mechanism.UNKNOWN,
+    "hires-change-share": Mechanism.UNKNOWN,
+    "jobs-created": Mechanism.UNKNOWN,
+    "jobs-rehired": Mechanism.UNKNOWN,
 }
 
 
@@ -161,7 +211,7 @@ def find_mechanism(metric: str, clause: str, stage: Stage | None = None) -> Mech
     if told is not None:
         return told
     for mechanism, pattern in _MECHANISMS:
-        if pattern.search(clause):
+        if any(not _denied(clause, match) for match in pattern.finditer(clause)):
             return mechanism
     if metric.startswith("headcount-change") and stage is Stage.DONE:
         return Mechanism.NET
