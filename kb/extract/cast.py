@@ -39,10 +39,9 @@ _TELLERS = frozenset(
     campaigner reporter newspaper journalist forecast forecaster strategist academic minister memo
     """)
 )
+_NEAR, _FAR = 8, 80  # tokens
 _SELF = frozenset(words("we our us ours"))
-_ATTACHED = frozenset(
-    words("of at in for from with by on about within inside across under against")
-)
+_ATTACHED = frozenset(words("of at in for with by on about within inside across under against"))
 _PLACED = frozenset(words("at by for from about against of in inside on"))
 _OPENS = re.compile(
     r"[\"“‘']?(?:(?:But|And|So|Yet|Now|Still|Then|Meanwhile|Instead),? )?(?:It|Its|The (?:company|firm|group|business|[a-z-]+))\b"
@@ -88,6 +87,8 @@ class Cast:
         self.names = names
         roll = call_roll(layout.text, names, title)
         self.askers = askers
+        self._owners: dict[int, str | None] = {}
+        self._places: dict[int, str | None] = {}
         self._seats = Seats(layout, names, roll)
         self.at = self._seats.at
         self.about = self._seats.about
@@ -162,7 +163,7 @@ class Cast:
     def it(self, token: Token) -> str | None:
         """Whom "it" or "its" stands for: a subject before it in the sentence, or the topic."""
         found = None
-        for index in range(token.i - 1, token.sent.start - 1, -1):
+        for index in range(token.i - 1, max(token.sent.start, token.i - _FAR) - 1, -1):
             name = self.at.get(index)
             noun = token.doc[index]
             if name is None and noun.dep_ == "nsubj" and noun.lemma_.lower() in self._seats.kinds:
@@ -192,9 +193,8 @@ class Cast:
         following = word.i + 1
         if word.lemma_.lower() in ORGANIZATION_NOUNS | _RELATIONS and following in self.at:
             return self.at[following]
-        called = next(
-            (t.i + 1 for t in word.subtree if t.lower_ in ("called", "named", "dubbed")), None
-        )
+        near = word.doc[word.i + 1 : word.i + _NEAR]
+        called = next((t.i + 1 for t in near if t.lower_ in ("called", "named", "dubbed")), None)
         if called in self.at:
             return self.at[called]
         return next(
@@ -208,6 +208,13 @@ class Cast:
 
     def of_word(self, word: Token, depth: int = 0) -> str | None:
         """The organization that a word names, stands for or belongs to."""
+        if depth:
+            return self._of_word(word, depth)
+        if word.i not in self._owners:
+            self._owners[word.i] = self._of_word(word, 0)
+        return self._owners[word.i]
+
+    def _of_word(self, word: Token, depth: int) -> str | None:
         if word.i in self.at:
             return self.at[word.i]
         lower, lemma = word.lower_, word.lemma_.lower()
@@ -256,6 +263,11 @@ class Cast:
 
     def at_verb(self, verb: Token) -> str | None:
         """The organization that something is done to, at or by."""
+        if verb.i not in self._places:
+            self._places[verb.i] = self._at_verb(verb)
+        return self._places[verb.i]
+
+    def _at_verb(self, verb: Token) -> str | None:
         for child in verb.children:
             if child.dep_ in ("dobj", "dative", "oprd") and child.i in self.at:
                 return self.at[child.i]

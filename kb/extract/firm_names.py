@@ -154,11 +154,16 @@ def _opens(token: Token) -> bool:
     )
 
 
+_HEADS = frozenset(words("ceo cfo coo cto boss chief chairman chairwoman founder co-founder"))
+
+
 def name_in(name: str) -> str | None:
     """The name in a capitalised phrase ("Language app Duomo"); None for "Headcount"."""
     words_of = name.split()
     while words_of and words_of[-1][0].isdigit():
         words_of = words_of[:-1]
+    head = next((n for n, w in enumerate(words_of) if n and w.lower() in _HEADS), None)
+    words_of = words_of[:head]  # "Klarna CEO Sebastian Siemiatkowski"
     if len(words_of) == 1 and words_of[0].lower() in ROLE_WORDS | NO_NAMES:
         return None
     for at, word in enumerate(words_of[:-1]):

@@ -23,6 +23,11 @@ class Layout:
         """The sentences; spaCy looks through all tokens each time it is asked."""
         return list(self.doc.sents)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sentence starts."""
+        return [sent.start_char for sent in self.sentences]
+
     def token_at(self, position: int) -> Token | None:
         """The token that holds a character or is the last before it; None in front of all."""
         index = bisect_right(self._starts, position) - 1

@@ -68,7 +68,7 @@ _PER_TASK = frozenset(
     words("task call query conversation interaction ticket chat transaction resolution contact")
 )
 _PLANS = re.compile(
-    r"\b(?:plans?|planned|planning|will|would|intend\w*|aims?|propos\w+|to be|(?:was|were) to)\b",
+    r"\b(?:plans?|planned|planning|will|would|intend\w*|aims?|propos\w+|to be|(?:was|were|are|is) to)\b",
     re.I,
 )
 _CUTS = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})

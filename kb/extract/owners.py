@@ -31,6 +31,7 @@ _NOBODYS = frozenset(
     market-size exposure-share
     """)
 )
+_REACH = 300  # characters
 _HIGH = 12  # heads from a number up to the top of its sentence
 _TELL = frozenset(
     words("""
@@ -38,6 +39,7 @@ _TELL = frozenset(
     reckon project want note write announce confirm
     """)
 )
+_STRIKES = frozenset(words("cost fine bill charge sue"))
 _AT_LARGE = re.compile(AT_LARGE, re.IGNORECASE)
 # Words by which a sentence speaks on of the organization of the article.
 _MEANT = re.compile(
@@ -68,6 +70,7 @@ def assign_organizations(
 
     What stands in a study belongs to nobody, unless its own words name an owner.
     """
+    told: bool | None = None
     askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
     cast = Cast(layout, names, title=title, askers=askers)
     about = cast.about
@@ -75,21 +78,29 @@ def assign_organizations(
     # What measures nothing known comes last: the others tell whether the article is about a firm.
     for figure in sorted(figures, key=lambda figure: figure.metric is None):
         token = layout.token_at(figure.number_end - 1)
-        if token is None or figure.metric in _NOBODYS:
+        if token is None or figure.metric in _NOBODYS or figure.id in results:
             continue
         if figure.metric is None and figure.unit in _TIMES:
             continue
         named = _in_phrase(layout, figure, cast) or _told(token, cast, figure)
-        if isinstance(named, _Nobody) or (figure.id in results and named in askers):
-            continue
-        if named is None and (figure.id in results or _in_study(figure, studies)):
+        if isinstance(named, _Nobody) or (named is None and _in_study(figure, studies)):
             continue
         if named is None:
-            named = _meant(token, cast, figure)
+            named = _meant(token, cast, figure, _around(layout, figure))
             if named is not None and figure.metric is None:
-                told = any(f.metric is not None and f.organization == about for f in figures)
-                named = named if told or _MEANT.search(token.sent.text) else None
+                if told is None:
+                    told = any(f.metric is not None and f.organization == about for f in figures)
+                named = named if told or _MEANT.search(_around(layout, figure)) else None
         figure.organization = _full(named, about)
+
+
+def _around(layout: Layout, figure: Figure) -> str:
+    """The figure's sentence, as far as it is near."""
+    sentences = layout.sentences
+    starts = layout.starts
+    place = max(0, bisect_right(starts, figure.number_start) - 1)
+    low = max(starts[place], figure.number_start - _REACH)
+    return layout.text[low : min(sentences[place].end_char, figure.number_end + _REACH)]
 
 
 def _in_study(figure: Figure, studies: Sequence[Survey | Experiment]) -> bool:
@@ -147,6 +158,8 @@ def _of_clause(verb: Token, token: Token, cast: Cast, below: str) -> str | Part 
         (child for child in verb.children if child.dep_ == "nsubjpass"), None
     )
     part: Part | None = None
+    if verb.lemma_ in _STRIKES and (struck := cast.at_verb(verb)) is not None:
+        return struck
     if subject is not None and not subject.left_edge.i <= token.i <= subject.right_edge.i:
         telling = verb.lemma_ in _TELL
         part = cast.part(subject)
@@ -188,9 +201,9 @@ def _is_of_many(noun: Token) -> bool:
     )
 
 
-def _meant(token: Token, cast: Cast, figure: Figure) -> str | None:
+def _meant(token: Token, cast: Cast, figure: Figure, around: str) -> str | None:
     """Whose a figure is whose clause names nobody: that of the sentence, or of the article."""
-    if _AT_LARGE.search(token.sent.text) or figure.unit in _PLACES:
+    if _AT_LARGE.search(around) or figure.unit in _PLACES:
         return None
     topic = cast.topic(token)
     if topic is None or topic in cast.askers:

@@ -15,6 +15,8 @@ from kb.extract.firm_words import COUNTRIES, FIRM_WORDS, INDICES
 from kb.types.words import words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kb.extract.names import Names
 
 _WORK = re.compile(
@@ -73,6 +75,7 @@ def call_roll(text: str, names: Names, title: str | None = None) -> Roll:
         for m in names.mentions
         if m.type == "group" or (m.type == "place" and m.name not in shown and is_place(names, m))
     }
+    plain = {token.text for token in names.doc if _is_plain(token)}
     votes: Counter[str] = Counter()
     leading: set[str] = set()
     firms: set[str] = set()  # names that some words show to be an organization's
@@ -80,18 +83,14 @@ def call_roll(text: str, names: Names, title: str | None = None) -> Roll:
         if mention.start < opens:
             continue
         called = mention.name if mention.known is not None else name_in(mention.name)
+        if mention.known is None and called in plain:
+            continue
         if mention.type == "organization" and called is not None and called not in watchers:
             if names.doc[mention.start].idx < _LEAD:
                 leading.add(called)
             votes[called] += 3 if mention.known is not None else 2
             if mention.known is not None:
                 firms.add(called)
-    plain = {
-        t.text
-        for t in names.doc
-        if t.ent_type_ != "ORG"
-        and (t.pos_ in _NO_NOUNS or (t.is_sent_start and t.tag_ in ("NNS", "NNPS")))
-    }
     for name, weight, acts, start in told:
         if name in places or (weight == 1 and name in people | surnames | plain):
             continue
@@ -140,6 +139,14 @@ def call_roll(text: str, names: Names, title: str | None = None) -> Roll:
     # People are called by their last name, firms by their first: "Orbis" of "Orbis Retail".
     whole = next((name for name in sorted(people) if name.startswith(about + " ")), about)
     return Roll(whole, every | {whole}, frozenset(firms), watchers, opens)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word is no name, capitalised or not: "Answerly" may be, "Flights stopped" not."""
+    if token.pos_ in _NO_NOUNS:
+        return token.ent_type_ != "ORG"
+    opens = token.is_sent_start or token.doc[token.i - 1].is_quote
+    return opens and token.tag_ in ("NNS", "NNPS") and token.text.endswith("s")
 
 
 def _headline(text: str) -> int:

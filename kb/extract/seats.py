@@ -39,7 +39,7 @@ class Seats:
 
     def __init__(self, layout: Layout, names: Names, roll: Roll) -> None:
         self.names = names
-        self.about = _without_head(roll.about)
+        self.about = roll.about
         self.at: dict[int, str] = {}
         self.kinds: dict[str, str] = {}  # "consultancy": whom the text calls so
         self._long = _longer(roll.firms)
@@ -175,15 +175,3 @@ def _longer(firms: frozenset[str]) -> dict[str, str]:
 
 def _bare(name: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
-
-
-def _without_head(about: str | None) -> str | None:
-    """The organization in "Klarna CEO Sebastian Siemiatkowski"."""
-    if about is None:
-        return None
-    parts = about.split()
-    heads = [n for n, part in enumerate(parts) if n and part.casefold() in _HEADS]
-    return " ".join(parts[: heads[0]]) if heads else about
-
-
-_HEADS = frozenset(words("ceo cfo coo cto boss chief chairman chairwoman founder co-founder"))

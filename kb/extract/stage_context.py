@@ -46,7 +46,7 @@ _OF_THEM = re.compile(r" (?:\w+ )?of (?:them|those|these|the (?:cuts|total|jobs|
 def settle_stages(layout: Layout, figures: list[Figure]) -> None:
     """Correct `stage` and `mechanism` by the sentences before and after, once metrics are told."""
     sentences = layout.sentences
-    starts = [sent.start_char for sent in sentences]
+    starts = layout.starts
     text = layout.text
     last: Figure | None = None
     for figure in figures:
@@ -60,7 +60,9 @@ def settle_stages(layout: Layout, figures: list[Figure]) -> None:
                 figure.stage = Stage.EXPECTED
             continue
         before, after = (
-            sentences[near].text[:_REACH] if 0 <= near < len(sentences) else ""
+            text[starts[near] : min(sentences[near].end_char, starts[near] + _REACH)]
+            if 0 <= near < len(sentences)
+            else ""
             for near in (place - 1, place + 1)
         )
         here = text[low:high]
