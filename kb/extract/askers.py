@@ -25,7 +25,7 @@ _STUDY = r"(?:surveys?|polls?|stud(?:y|ies)|questionnaires?|index|barometer|trac
 _MADE = r"(?:conduct(?:ed|s)?|carr(?:ied|ies) out|r[au]n|runs|did|done|made|held|organi[sz]ed|fielded|led|overseen|oversaw|designed|devised|undert(?:ook|aken)|staged|set up|compiled|built|prepared|published|released|wrote|written|performed|created)"
 _PEOPLE = r"(?:researchers?|scientists?|academics?|economists?|psychologists?|sociologists?|engineers?|statisticians?|analysts?|consultants|pollsters?|professors?|authors?|scholars|lecturers|doctors|linguists|lawyers|experts|boffins|team|group|lab(?:oratory)?|department|faculty|staff|computer scientists|historians|radiologists|students|auditors|inspectors|interviewers?|physicians|surgeons|nurses|clinicians|technicians|officials|teachers|lecturers)"
 _ASKED = (
-    r"(?:survey(?:ed|s)?|poll(?:ed|s)?|question(?:ed|s)|quizzed|canvassed|interview(?:ed|s)|asked|asks|consulted|sounded out|heard from|spoke(?:n)? (?:to|with)|talked (?:to|with)"
+    r"(?:survey(?:ed|s)?|poll(?:ed|s)?|question(?:ed|s)|quizzed|canvassed|rang|phoned|interview(?:ed|s)|asked|asks|consulted|sounded out|heard from|spoke(?:n)? (?:to|with)|talked (?:to|with)"
     r"|(?:put|posed|fired)\s(?:[\w-]+\s){1,5}?questions?|(?:sent|mailed|handed|gave|emailed|circulated)\s(?:out\s)?(?:[\w-]+\s){0,3}?(?:questionnaires?|forms?|surveys?)"
     rf"|(?:collected|gathered|got|received|drew|had)\s(?:[\w,-]+\s){{0,4}}?(?:answers|responses|replies)|{_MADE}\s(?:[\w-]+\s){{0,4}}?{_STUDY}|did(?=[:,.]))(?!\w)"
 )

@@ -26,7 +26,7 @@ _FROM = re.compile(r"(?<!up )(?<!down )\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _OPENING = 2  # words before a date that opens its sentence: "So last month"
 _BESIDE = re.compile(r"(?:\sand\s[\w-]+)?\s(?:[\w-]+\s){0,2}?(?:survey|poll|study|questionnaire)\b")
 _ASKED_IN = re.compile(
-    r"\b(?:answers|responses|replies|interviews?|research|fieldwork|survey|poll|questionnaires?|questions|polling|study|forms?|link|respondents|panel|it)\b[^.;]{0,50}\b(?:(?:was|were|had been)\s(?:[\w-]+\s){0,2}?(?:collected|conducted|carried out|gathered|done|held|asked|fielded|run|open|live|online|sent|interviewed|polled|in the field|made)|took place|ran\b|went (?:out|live)|(?:came|went) in|lasted|closed|opened|date(?:s|d)? from|stayed open|was (?:open|online|in the field))",
+    r"\b(?:answers|responses|replies|interviews?|research|fieldwork|survey|poll|questionnaires?|questions|polling|study|forms?|link|respondents|panel|calls|it)\b[^.;]{0,50}\b(?:(?:was|were|had been)\s(?:[\w-]+\s){0,2}?(?:collected|conducted|carried out|gathered|done|held|asked|fielded|run|open|live|online|sent|interviewed|polled|in the field|made)|took place|ran\b|went (?:out|live)|(?:came|went) in|lasted|closed|opened|date(?:s|d)? from|stayed open|was (?:open|online|in the field))",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

@@ -23,7 +23,7 @@ _FILLERS = (
 )
 _ASKED_BEFORE = re.compile(
     rf"\b(?:survey(?:ed|s|ing)?|poll(?:ed|s|ing)?|interview(?:ed|s|ing)?|interviewers(?:\s[\w-]+){{0,4}}?\sreached|question(?:ed|ing|s|naires?)?|quizz(?:ed|ing)|ask(?:ed|ing)|respons(?:es|e)|answers"
-    rf"|replies|respondents|sample|panel|(?:put|posed)\s(?:\w+\s){{1,3}}questions?|(?:it|survey|study|poll|research|report|index|which|sample)\s(?:also\s)?(?:covers?|covered|included|involved|took in|draws? on|drew on|(?:is|was) based on|spans|spanned|reached|rests on)|(?:spoke|spoken|talked)(?= (?:to|with)\b)|hear[d]?(?: back)?(?= from)|forms?(?: back)?(?= from)|(?:filled in|answered|completed|returned|signed)(?= by)|canvass(?:ed|ing)|sounded out|consulted|census|(?:study|research|report|analysis)\s(?:of|among|covering|involving))"
+    rf"|replies|respondents|sample|panel|(?:put|posed)\s(?:\w+\s){{1,3}}questions?|(?:it|survey|study|poll|research|report|index|which|sample)\s(?:also\s)?(?:covers?|covered|included|involved|took in|draws? on|drew on|(?:is|was) based on|spans|spanned|reached|rests on)|(?:spoke|spoken|talked)(?= (?:to|with)\b)|hear[d]?(?: back)?(?= from)|forms?(?: back)?(?= from)|(?:filled in|answered|completed|returned|signed)(?= by)|canvass(?:ed|ing)|sound(?:ed|ing) out|consult(?:ed|ing)|rang|phoned|telephoned|census|(?:study|research|report|analysis)\s(?:of|among|covering|involving))"
     rf"(?:\s(?:{_FILLERS})){{0,7}}\s\(?$"
     r"|(?:\(|\b)(?:[Nn]\s?[=:]\s?|[Bb]ase(?: size)?:?\s|[Ss]ample(?: size)?:\s)$",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _MEASURED = frozenset(
 )
 _NOBODY = frozenset(
     words(
-        "interviews questionnaires responses replies answers forms people respondents participants replied answered them those you plus"
+        "of interviews questionnaires responses replies answers forms people respondents participants replied answered them those you plus"
     )
 )
 _PEOPLE = WORKERS | frozenset(

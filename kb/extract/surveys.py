@@ -43,7 +43,7 @@ _CUE = re.compile(
 _STUDY = re.compile(r"(?:study|research|report|analysis) ", re.IGNORECASE)
 # What asks and answers as well, but is no survey.
 _TRIAL = re.compile(
-    r"\b(?:experiments?|randomi[sz]ed|trials?|benchmarks?|simulat\w+|tested|at random|blind)\b",
+    r"\b(?:experiments?|randomi[sz]ed|trials?|pilot|benchmarks?|simulat\w+|tested|at random|blind)\b",
     re.IGNORECASE,
 )
 _NO_SURVEY = re.compile(
