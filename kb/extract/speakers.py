@@ -222,8 +222,7 @@ class Speakers:
             t.lower_ in ("the", "this", "that", "its", "his", "her", "their") for t in head.lefts
         )
         plural = head.tag_ in ("NNS", "NNPS")
-        whole = _words(source).lower().rpartition(" ")[2]  # "start-up" is three tokens
-        if (lemma in ORGANIZATION_NOUNS or whole in ORGANIZATION_NOUNS) and not plural:
+        if lemma in ORGANIZATION_NOUNS and not plural:
             named = self._namesake(source, head)
             if named is not None:
                 return Speaker(named, "organization")
