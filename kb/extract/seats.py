@@ -31,6 +31,7 @@ _FIRES = frozenset(words("let lay dismiss rehire fire sack axe"))
 _SERVICE = re.compile(
     r"\b[Tt]he (([A-Z][a-z]+) (?:[a-z]+ ){0,2}(service|council|hospital|library|university|school|court|trust))\b"
 )
+_HEADING = re.compile(r"(?m)^(?=.{3,120}$).*[^\s.!?:;,\"'”’)]$")  # a line that ends as no sentence
 _UNIONS = frozenset(words("Unite Unison GMB Usdaw Verdi Prospect SEIU Teamsters UAW Siptu"))
 
 
@@ -42,6 +43,13 @@ class Seats:
         self.about = roll.about
         self.at: dict[int, str] = {}
         self.kinds: dict[str, str] = {}  # "consultancy": whom the text calls so
+        headings = [m.span() for m in _HEADING.finditer(layout.text)] if "\n" in layout.text else []
+        self._headed = {
+            index
+            for start, end in headings
+            for index in range(layout.first_from(start), layout.first_from(end))
+        }
+        self._prose = _HEADING.sub("", layout.text) if headings else layout.text
         self._long = _longer(roll.firms)
         self._short = {_bare(firm.split()[0]): firm for firm in sorted(roll.firms, key=len)}
         if self.about is not None:
@@ -140,6 +148,8 @@ class Seats:
                 self.kinds.setdefault(lemma, name)
 
     def _name(self, tokens: range, name: str) -> None:
+        if tokens[0] in self._headed and name not in self._prose:
+            return  # "Klarna's Reversal" over a paragraph
         for index in tokens:
             self.at.setdefault(index, name)
 

@@ -52,3 +52,12 @@ def test_a_program_with_a_name_owns_nothing() -> None:
 def test_a_sentence_ends_after_an_amount_in_millions() -> None:
     text = "Wexcombe Council must close a gap of £6.8m. Tolbury Council let 15 people go in 2021."
     assert owners(text) == ["Wexcombe Council", "Tolbury Council"]
+
+
+def test_a_heading_seats_nobody_that_the_text_does_not_name() -> None:
+    text = (
+        "Merrow cut 40 jobs in May and gave its chats to a bot.\n\n"
+        "From Boast To Apology: Merrow's Reversal\n\n"
+        "The company further said that the bot did the work of 90 full-time agents."
+    )
+    assert [f.organization for f in extract(text).figures] == ["Merrow", "Merrow"]
