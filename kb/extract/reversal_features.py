@@ -1,8 +1,8 @@
 """What a sentence and its neighbours say of going back on automation, as features of a model.
 
-A sentence is looked at only where a word of turning (`again`, `unplugged`, `sorry`) stands in it
-and a machine and people or a cut are spoken of in it, up to two sentences before or one after. Its
-features are the families of its words, whether each is told as done, who does what to whom by
+A sentence is looked at only where a machine is spoken of in it, up to two sentences before or one
+after, or where a word of turning (`again`, `unplugged`, `sorry`) stands in it and people or a cut
+are spoken of so near. Its features are the families of its words, whether each is told as done, who does what to whom by
 family, and the families around it.
 """
 
@@ -52,11 +52,9 @@ _BITS = {
         )
     )
 }
-_SURE_MASK = sum(_BITS[family] for family in TURNS)
-_TURN_MASK = _SURE_MASK | sum(_BITS[family] for family in ("bring", "old", "negation"))
+_TURN_MASK = sum(_BITS[family] for family in TURNS)
 _MACHINE_MASK = _BITS["machine"] | _BITS["software"]
-_MATTER_MASK = _MACHINE_MASK | _BITS["cut"] | _BITS["replace"]
-_PEOPLE_MASK = _BITS["worker"] | _BITS["human"] | _BITS["post"]
+_PEOPLE_MASK = sum(_BITS[family] for family in ("worker", "human", "post", "cut", "replace"))
 _MASKS = {
     get_string_id(word): sum(_BITS[family] for family in families)
     for word, families in FAMILIES.items()
@@ -102,13 +100,10 @@ class Telling:
         masks = self._masks
         found = []
         for at, mask in enumerate(masks):
-            if not mask & _TURN_MASK:
-                continue
             near = 0
             for other in masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
                 near |= other
-            surely = mask & _SURE_MASK and near & _MATTER_MASK
-            if surely or (mask & _PEOPLE_MASK and near & _MACHINE_MASK):
+            if near & _MACHINE_MASK or (mask & _TURN_MASK and near & _PEOPLE_MASK):
                 found.append(at)
         return found
 
@@ -198,13 +193,19 @@ def _is_real(token: Token, family: str, verb: Token, role: str, real: dict[int, 
     """Whether what a word tells is told as done; `real` keeps the answer for each verb."""
     told = real.get(verb.i)
     if told is None:
-        told = real[verb.i] = is_asserted(verb) or _can_again(verb)
+        told = real[verb.i] = is_asserted(verb) or can_again(verb)
     if told and role == "+" and token.pos_ in ("NOUN", "PROPN") and family in TURNS:
         return is_asserted(token)
     return told
 
 
-def _can_again(verb: Token) -> bool:
+def is_agent_noun(noun: Token) -> bool:
+    """Whether the plural of a noun says that it is of people who do something: "tasters"."""
+    lower = noun.lower_
+    return noun.tag_ == "NNS" and lower.endswith(_AGENTS) and lower not in _NO_AGENTS
+
+
+def can_again(verb: Token) -> bool:
     """`can once again hand their basket to a cashier`: what can be done again is done."""
     can = any(c.dep_ == "aux" and c.lower_ in ("can", "may") for c in verb.children)
     if not can or any(c.dep_ == "neg" for c in verb.children):
@@ -231,12 +232,7 @@ def _families_of(sentence: Span, people: frozenset[int]) -> Iterator[tuple[Token
                     yield doc[start + at], family, "_".join(parts)
         if start + at in people:
             yield doc[start + at], "name", "@"
-        elif (
-            lower.endswith(_AGENTS)
-            and lower not in _NO_AGENTS
-            and not {"worker", "machine"} & set(families)
-            and doc[start + at].tag_ == "NNS"
-        ):
+        elif not {"worker", "machine"} & set(families) and is_agent_noun(doc[start + at]):
             yield doc[start + at], "worker", "@s"
         if lower == "re" and lowers[at + 1 : at + 2] == ["-"] and at + 2 < len(lowers):
             yield doc[start + at + 2], "rehire", "re-"

@@ -10,44 +10,46 @@ input gives the same weights, but for a unit on machines that add in another ord
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from kb.extract.gold import read_gold
 from kb.extract.pipeline import load
 from kb.extract.reversal_features import Telling
 from kb.extract.reversal_model import KINDS, SCALE, WEIGHTS
+from kb.extract.reversal_sight import GROUPS, Sight, Sights, vectors
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
 GOLD = Path("tests/gold")
 _SEEN = 2  # a feature seen once is left out
-_LOUD = 3.0  # how much a feature counts before it is shared among those of its sentence
-_WORDS, _FRAMES = 0.7, 1.5  # by how much single words count less, and frames more
-_DECAY = 2.0  # of weights, against learning single passages by heart
+# How much features count, by group: families (shared among those of a sentence; their words less,
+# frames more), words, verbs with what they govern, and vectors in deviations.
+_FAMILY, _ITS_WORDS, _FRAMES = 4.8, 0.5, 1.5
+_WORD, _GOVERNING, _KIND_OF_THING = 0.5, 1.0, 0.7
+_DENSE = {"sentence": 0.2, "neighbours": 0.15, "clauses": 0.07, "events": 0.6}
+_DECAY = 5.0  # of weights, against learning single passages by heart
 _ROUNDS = 3  # of choosing the sentences that tell
-_LEAST = 0.05  # smaller weights are left out
-_STEPS = 300
+_LEAST = 0.02  # smaller weights are left out
+_STEPS = 200
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence by its features, of a passage that tells some kinds; `own` if it tells them."""
+    """A sentence as it is seen, of a passage that tells some kinds; `own` if it tells them."""
 
     passage: int
-    features: list[str]
+    sight: Sight
     kinds: frozenset[str]
     own: bool
 
@@ -67,8 +69,9 @@ def examples(rows: Iterable[tuple[str, frozenset[str]]], first: int = 0) -> list
     docs = load().read([text for text, _ in given])
     for at, ((_, kinds), doc) in enumerate(zip(given, docs, strict=True)):
         telling = Telling(doc, list(doc.sents))
+        sights = Sights(telling)
         for place in telling.candidates():
-            found.append(Example(first + at, telling.features(place), kinds, own=False))
+            found.append(Example(first + at, sights.of(place), kinds, own=False))
     return found
 
 
@@ -79,6 +82,7 @@ def from_gold(folder: Path, first: int) -> list[Example]:
     docs = load().read([passage.text for passage in passages])
     for at, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
         telling = Telling(doc, list(doc.sents))
+        sights = Sights(telling)
         for place in telling.candidates():
             sentence = telling.sentences[place]
             kinds = frozenset(
@@ -86,54 +90,84 @@ def from_gold(folder: Path, first: int) -> list[Example]:
                 for mark in passage.marked("reversal")
                 if sentence.start_char <= mark.start < sentence.end_char
             )
-            found.append(Example(first + at, telling.features(place), kinds, own=True))
+            found.append(Example(first + at, sights.of(place), kinds, own=True))
     return found
 
 
-def train(found: list[Example]) -> dict[str, Any]:
-    """The weights as they are stored: of telling anything, and of each kind among those told."""
-    counts = Counter(feature for example in found for feature in example.features)
+def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
+    """The arrays of the model as they are stored, of telling anything and of each kind."""
+    counts = Counter(f for each in found for f in (*each.sight.families, *each.sight.words))
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
-    seen = _matrix([example.features for example in found], names)
-    passage = [
-        example.passage if not example.own else -1 - row for row, example in enumerate(found)
-    ]
-    told = np.array([bool(example.kinds) for example in found])
+    words = Counter(word for each in found for word in set(each.sight.own.lower))
+    usual = round(float(np.log(len(found))), 3)
+    rarity = {w: round(float(np.log(len(found) / n)), 3) for w, n in words.items() if n >= _SEEN}
+    dense = np.array([vectors(each.sight, rarity, usual) for each in found])
+    loud = np.concatenate([np.full(size, _DENSE[group]) for group, size in GROUPS.items()])
+    loud /= dense.std(0) + 1e-9
+    middle = dense.mean(0)
+    seen = csr_matrix(hstack([_matrix(found, names), csr_matrix((dense - middle) * loud)]))
+    columns = _columns(found, seen)
+    theta, bias = np.stack([c[:-1] for c in columns], 1), np.array([c[-1] for c in columns])
+    by_vector = theta[len(names) :] * loud[:, None]
+    table = theta[: len(names)] * np.array([_loudness(name) for name in names])[:, None]
+    stored = np.clip(np.rint(table * SCALE), -127, 127).astype(np.int8)
+    kept = np.flatnonzero(np.abs(stored).max(1) > _LEAST * SCALE)
+    return {
+        "names": _text([names[place] for place in kept]),
+        "words": stored[kept],
+        "dense": by_vector.astype(np.float16),
+        "bias": np.round(bias - middle @ by_vector, 3),
+        "rare": _text(sorted(rarity)),
+        "rarity": np.array([rarity[word] for word in sorted(rarity)], np.float32),
+        "usual": np.array(usual),
+    }
+
+
+def _columns(found: list[Example], seen: csr_matrix) -> list[Numbers]:
+    """The weights of each class, the last of each its bias."""
+    passage = [each.passage if not each.own else -1 - row for row, each in enumerate(found)]
+    told = np.array([bool(each.kinds) for each in found])
     anything, chosen = _choose(seen, passage, told, np.ones(len(found), dtype=bool))
+    tells = chosen | np.array([each.own for each in found])
     columns = [anything]
-    tells = chosen | np.array([example.own for example in found])
     for kind in KINDS:
-        own = np.array([kind in example.kinds for example in found])
+        own = np.array([kind in each.kinds for each in found])
         # Only sentences of passages that tell something teach what kind it is.
         columns.append(_choose(seen, passage, own, (own | tells) & told)[0])
-    theta = np.array([_loudness(name) for name in names])[:, None] * np.stack(columns, axis=1)
-    theta[np.abs(theta) < _LEAST] = 0
-    stored = np.rint(theta * SCALE).astype(int)
-    weights: dict[str, list[int]] = {}
-    for name, row in zip(names, stored, strict=True):
-        pairs = [int(n) for at in np.flatnonzero(row) for n in (at, row[at])]
-        if pairs:
-            weights[name] = pairs
-    return {"weights": weights}
+    return columns
 
 
-def _matrix(rows: list[list[str]], names: list[str]) -> csr_matrix:
+def _text(names: list[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode(), np.uint8)
+
+
+def _matrix(found: list[Example], names: list[str]) -> csr_matrix:
     column = {name: at for at, name in enumerate(names)}
+    weight = [_loudness(name) for name in names]
     lines, columns, values = [], [], []
-    weight = np.array([_loudness(name) for name in names])
-    for line, features in enumerate(rows):
-        own = [column[feature] for feature in features if feature in column]
-        lines += [line] * len(own)
-        columns += own
-        values += list(weight[own] / np.sqrt(max(1, len(own))))
-    return csr_matrix((values, (lines, columns)), shape=(len(rows), len(names)))
+    for line, each in enumerate(found):
+        share = 1 / np.sqrt(max(1, len(each.sight.families)))
+        for features, own in ((each.sight.families, share), (each.sight.words, 1.0)):
+            for feature in features:
+                if (at := column.get(feature)) is not None:
+                    lines.append(line)
+                    columns.append(at)
+                    values.append(weight[at] * own)
+    return csr_matrix((values, (lines, columns)), shape=(len(found), len(names)))
 
 
 def _loudness(name: str) -> float:
     """How much a feature counts: what verbs tell of families says more than single words."""
+    head, is_word, _ = name.partition("=")
+    if is_word and head in ("w", "b", "s"):
+        return _WORD
+    if is_word and head.lstrip("ubn") == "v":
+        return _GOVERNING
+    if is_word and head.lstrip("ubn") == "r":
+        return _KIND_OF_THING
     if name.startswith(("w:", "l=", "near:")):
-        return _LOUD * _WORDS
-    return _LOUD * (_FRAMES if name.startswith("f:") or name[1:2] != ":" else 1.0)
+        return _FAMILY * _ITS_WORDS
+    return _FAMILY * (_FRAMES if name.startswith("f:") or name[1:2] != ":" else 1.0)
 
 
 def _choose(
@@ -147,10 +181,10 @@ def _choose(
             for p, own, use in zip(passage, told, used, strict=True)
         ]
     )
-    theta = _fit(seen, told, weight)
+    theta = _fit(seen, told, weight, np.zeros(seen.shape[1] + 1))
     chosen = told & used
     for _ in range(_ROUNDS):
-        scores = seen @ theta
+        scores = seen @ theta[:-1]
         best: dict[int, int] = {}
         for row in np.flatnonzero(told & used):
             if passage[row] not in best or scores[row] > scores[best[passage[row]]]:
@@ -158,22 +192,23 @@ def _choose(
         chosen = np.zeros_like(told)
         chosen[list(best.values())] = True
         weight = np.where(used & (chosen | ~told), 1.0, 0.0)
-        theta = _fit(seen, told, weight)
+        theta = _fit(seen, told, weight, theta)
     return theta, chosen
 
 
-def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers) -> Numbers:
-    """Logistic regression with squared decay."""
+def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers, start: Numbers) -> Numbers:
+    """Logistic regression with squared decay; the last weight is the bias, which does not decay."""
     wanted = told.astype(float)
+    decay = np.append(np.full(seen.shape[1], _DECAY), 0.0)
 
     def loss(theta: Numbers) -> tuple[float, Numbers]:
-        scores = np.clip(seen @ theta, -35, 35)
+        scores = np.clip(seen @ theta[:-1] + theta[-1], -35, 35)
         likely = 1 / (1 + np.exp(-scores))
         lost = -np.sum(weight * np.log(np.where(told, likely, 1 - likely)))
-        slope = seen.T @ (weight * (likely - wanted)) + _DECAY * theta
-        return float(lost + _DECAY * (theta @ theta) / 2), slope
+        error = weight * (likely - wanted)
+        slope = np.append(seen.T @ error, error.sum()) + decay * theta
+        return float(lost + decay @ (theta * theta) / 2), slope
 
-    start = np.zeros(seen.shape[1])
     answer = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     fitted: Numbers = answer.x
     return fitted
@@ -189,9 +224,8 @@ def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
     found = all_examples()
     path = Path(__file__).with_name(WEIGHTS)
-    text = json.dumps(train(found), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
-    print(f"{path}: {len(found)} examples, {len(text) // 1024} KB", file=sys.stderr)
+    np.savez_compressed(path, allow_pickle=False, **train(found))
+    print(f"{path}: {len(found)} sentences, {path.stat().st_size // 1024} KB", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from kb.extract.reversal_model import (
     word_that_tells,
 )
 from kb.extract.reversal_owners import organization_of
+from kb.extract.reversal_sight import Sights
 from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
 
@@ -108,6 +109,7 @@ def _weighed(
 ) -> list[_Told]:
     """What is told by the rules and the model together, in the order of the sentences."""
     telling = Telling(reading.doc, sentences)
+    sights = Sights(telling)
     looked_at = set(telling.candidates())
     model = load_model() if looked_at else None
     found: list[_Told] = []
@@ -117,8 +119,9 @@ def _weighed(
             if rule is not None:
                 found.append(_Told(at, rule[1], rule[0], by_rule=True))
             continue
-        features = telling.features(at)
-        odds = model.odds(features)
+        sight = sights.of(at)
+        features = sight.families
+        odds = model.odds(sight)
         kinds = kinds_of(odds, features) if is_told(odds, features) else []
         if rule is not None and not is_disbelieved(rule[1], odds, features):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
