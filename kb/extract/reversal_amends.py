@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kb.extract.patients import words_of
 from kb.extract.reversal_admissions import about_automation, is_for_a_fault
-from kb.extract.reversal_people import REHIRE, about_cuts, has
+from kb.extract.reversal_people import REHIRE, about_cuts
+from kb.extract.reversal_services import has
 from kb.extract.topics import is_machine, speaks_of_people
 from kb.extract.words import word_set
 

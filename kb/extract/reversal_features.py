@@ -2,8 +2,8 @@
 
 A sentence is looked at only where a machine is spoken of in it, up to two sentences before or one
 after, or where a word of turning (`again`, `unplugged`, `sorry`) stands in it and people or a cut
-are spoken of so near. Its features are the families of its words, whether each is told as done, who does what to whom by
-family, and the families around it.
+are spoken of so near. Its features are the families of its words, whether each is told as done,
+who does what to whom by family, and the families around it.
 """
 
 from __future__ import annotations

@@ -39,10 +39,11 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, PROPOSED_BY_FRAME = 0.85, 0.6
+PROPOSED, PROPOSED_WITHOUT_TURN = 0.6, 1.5
+_KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -0.5, -2.5
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
-ALSO, ALSO_BY_FRAME = 0.6, 0.35
+ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
 _SURE_BY_RULE = frozenset({"court-order", "settlement", "quiet"})
 # What stands in the sentence or the next where people come back, or machines go, for another cause.
@@ -132,9 +133,9 @@ def read_model(stored: Mapping[str, NDArray[np.generic]]) -> ReversalModel:
     )
 
 
-def is_told(odds: Sequence[float], features: Iterable[str]) -> bool:
-    """Whether a sentence tells that something was gone back on."""
-    return odds[0] > (PROPOSED_BY_FRAME if _framed(features) else PROPOSED)
+def is_told(odds: Sequence[float], *, turns: bool) -> bool:
+    """Whether a sentence tells that something was gone back on; `turns` if a word of it says so."""
+    return _belief(odds) > (PROPOSED if turns else PROPOSED_WITHOUT_TURN)
 
 
 def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) -> bool:
@@ -142,7 +143,12 @@ def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) ->
     if kind in _SURE_BY_RULE:
         return False
     for_a_reason = any(feature in _REASONS for feature in features)
-    return odds[0] < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
+    return _belief(odds) < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
+
+
+def _belief(odds: Sequence[float]) -> float:
+    """The log odds that anything is told, less where no kind of it is likely."""
+    return odds[0] + _KINDLESS * min(0.0, max(odds[1:]))
 
 
 def kinds_of(odds: Sequence[float], features: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kb.extract.firm_names import is_bystander
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from kb.extract.attribution import Reading
 
 _DEPTH = 6
+_INSTITUTION = re.compile(
+    r"\b(?:Universit|College|Court|Ministry|Commission|Institute)", re.IGNORECASE
+)
 _BEFORE, _AFTER = 2, 1  # sentences
 
 
@@ -29,8 +33,28 @@ def organization_of(
     if found is None and kind != "court-order" and not _is_of_others(actors, token):
         found = _full(actors, protagonist(reading.text, actors.names))
     if not by_rule and (found is None or is_bystander(found)) and not _is_of_others(actors, token):
-        found = _nearby(actors, token) or _full(actors, protagonist(reading.text, actors.names))
+        found = (
+            _nearby(actors, token)
+            or _full(actors, protagonist(reading.text, actors.names))
+            or _acting(actors, token)
+        )
     return found
+
+
+def _acting(actors: Actors, token: Token) -> str | None:
+    """Whoever is named as the one who acts, in the sentence or the one before, be it a court."""
+    doc, sentence = token.doc, token.sent
+    spans = [sentence]
+    if sentence.start > 0:
+        spans.append(doc[sentence.start - 1].sent)
+    for span in spans:
+        for subject in span:
+            if subject.dep_ not in ("nsubj", "nsubjpass", "poss") or subject.pos_ != "PROPN":
+                continue
+            name = actors.named_by(subject)
+            if name is not None and (not is_bystander(name) or _INSTITUTION.search(name)):
+                return name
+    return None
 
 
 def _nearby(actors: Actors, token: Token) -> str | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 from kb.extract.gold import read_gold
 from kb.extract.pipeline import load
@@ -30,7 +30,8 @@ from kb.extract.reversal_sight import GROUPS, Sight, Sights, vectors
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
 GOLD = Path("tests/gold")
-_SEEN = 2  # a feature seen once is left out
+_SEEN = 3  # a feature seen less often is left out
+_RARE = 2  # words seen less often weigh alike in vectors
 # How much features count, by group: families (shared among those of a sentence; their words less,
 # frames more), words, verbs with what they govern, and vectors in deviations.
 _FAMILY, _ITS_WORDS, _FRAMES = 4.8, 0.5, 1.5
@@ -40,8 +41,10 @@ _DECAY = 5.0  # of weights, against learning single passages by heart
 _ROUNDS = 3  # of choosing the sentences that tell
 _LEAST = 0.02  # smaller weights are left out
 _STEPS = 200
+_FLAT = 0.005  # slope at which weights are taken for settled
 
 Numbers = NDArray[np.float64]
+Seen = tuple[csr_matrix, Numbers]  # the named features of examples, and their vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,12 @@ def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
     words = Counter(word for each in found for word in set(each.sight.own.lower))
     usual = round(float(np.log(len(found))), 3)
-    rarity = {w: round(float(np.log(len(found) / n)), 3) for w, n in words.items() if n >= _SEEN}
+    rarity = {w: round(float(np.log(len(found) / n)), 3) for w, n in words.items() if n >= _RARE}
     dense = np.array([vectors(each.sight, rarity, usual) for each in found])
     loud = np.concatenate([np.full(size, _DENSE[group]) for group, size in GROUPS.items()])
     loud /= dense.std(0) + 1e-9
     middle = dense.mean(0)
-    seen = csr_matrix(hstack([_matrix(found, names), csr_matrix((dense - middle) * loud)]))
-    columns = _columns(found, seen)
+    columns = _columns(found, (_matrix(found, names), (dense - middle) * loud))
     theta, bias = np.stack([c[:-1] for c in columns], 1), np.array([c[-1] for c in columns])
     by_vector = theta[len(names) :] * loud[:, None]
     table = theta[: len(names)] * np.array([_loudness(name) for name in names])[:, None]
@@ -123,7 +125,7 @@ def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def _columns(found: list[Example], seen: csr_matrix) -> list[Numbers]:
+def _columns(found: list[Example], seen: Seen) -> list[Numbers]:
     """The weights of each class, the last of each its bias."""
     passage = [each.passage if not each.own else -1 - row for row, each in enumerate(found)]
     told = np.array([bool(each.kinds) for each in found])
@@ -171,7 +173,7 @@ def _loudness(name: str) -> float:
 
 
 def _choose(
-    seen: csr_matrix, passage: list[int], told: NDArray[np.bool_], used: NDArray[np.bool_]
+    seen: Seen, passage: list[int], told: NDArray[np.bool_], used: NDArray[np.bool_]
 ) -> tuple[Numbers, NDArray[np.bool_]]:
     """Weights that tell one class, and the sentence of each passage of the class that tells it."""
     share = Counter(p for p, own, use in zip(passage, told, used, strict=True) if own and use)
@@ -181,10 +183,10 @@ def _choose(
             for p, own, use in zip(passage, told, used, strict=True)
         ]
     )
-    theta = _fit(seen, told, weight, np.zeros(seen.shape[1] + 1))
+    theta = _fit(seen, told, weight, np.zeros(seen[0].shape[1] + seen[1].shape[1] + 1))
     chosen = told & used
     for _ in range(_ROUNDS):
-        scores = seen @ theta[:-1]
+        scores = _scores(seen, theta)
         best: dict[int, int] = {}
         for row in np.flatnonzero(told & used):
             if passage[row] not in best or scores[row] > scores[best[passage[row]]]:
@@ -196,20 +198,31 @@ def _choose(
     return theta, chosen
 
 
-def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers, start: Numbers) -> Numbers:
+def _scores(seen: Seen, theta: Numbers) -> Numbers:
+    named, vector = seen
+    cut = named.shape[1]
+    scores: Numbers = named @ theta[:cut] + vector @ theta[cut:-1] + theta[-1]
+    return scores
+
+
+def _fit(seen: Seen, told: NDArray[np.bool_], weight: Numbers, start: Numbers) -> Numbers:
     """Logistic regression with squared decay; the last weight is the bias, which does not decay."""
+    rows = np.flatnonzero(weight)
+    named, vector, weight = seen[0][rows], seen[1][rows], weight[rows]
+    across, told = named.T.tocsr(), told[rows]
     wanted = told.astype(float)
-    decay = np.append(np.full(seen.shape[1], _DECAY), 0.0)
+    decay = np.append(np.full(len(start) - 1, _DECAY), 0.0)
 
     def loss(theta: Numbers) -> tuple[float, Numbers]:
-        scores = np.clip(seen @ theta[:-1] + theta[-1], -35, 35)
+        scores = np.clip(_scores((named, vector), theta), -35, 35)
         likely = 1 / (1 + np.exp(-scores))
         lost = -np.sum(weight * np.log(np.where(told, likely, 1 - likely)))
         error = weight * (likely - wanted)
-        slope = np.append(seen.T @ error, error.sum()) + decay * theta
+        slope = np.concatenate([across @ error, error @ vector, [error.sum()]]) + decay * theta
         return float(lost + decay @ (theta * theta) / 2), slope
 
-    answer = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    options = {"maxiter": _STEPS, "gtol": _FLAT}
+    answer = minimize(loss, start, jac=True, method="CG", options=options)
     fitted: Numbers = answer.x
     return fitted
 

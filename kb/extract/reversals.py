@@ -29,6 +29,7 @@ from kb.extract.reversal_model import (
 )
 from kb.extract.reversal_owners import organization_of
 from kb.extract.reversal_sight import Sights
+from kb.extract.reversal_words import TURNS
 from kb.extract.sayers import CORE
 from kb.extract.topics import is_machine
 
@@ -122,7 +123,8 @@ def _weighed(
         sight = sights.of(at)
         features = sight.families
         odds = model.odds(sight)
-        kinds = kinds_of(odds, features) if is_told(odds, features) else []
+        turns = telling.speaks_of(at, TURNS)
+        kinds = kinds_of(odds, features) if is_told(odds, turns=turns) else []
         if rule is not None and not is_disbelieved(rule[1], odds, features):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.

@@ -1,21 +1,29 @@
 """The model that finds reversals beside the rules: what it tells, its training, its limits."""
 
-import json
+import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.extract import extract
+from kb.extract import Article, extract, extract_all
+from kb.extract.event_model import Worded
 from kb.extract.gold import read_gold
 from kb.extract.pipeline import load
 from kb.extract.reversal_features import Telling
-from kb.extract.reversal_model import KINDS, WEIGHTS, load_model, read_model
+from kb.extract.reversal_model import KINDS, SCALE, WEIGHTS, load_model, read_model
+from kb.extract.reversal_sight import DENSE, GROUPS, Sight, Sights, vectors
 from kb.extract.reversal_training import PASSAGES, Example, all_examples, from_rows, train
 from kb.extract.reversal_words import FAMILIES, PHRASES
 
 UNSEEN = Path("tests/gold/unseen")
+# By another hand than the rules and families, never trained on (its other passages are).
+MEASURED = Path(__file__).with_name("reversal_passages.tsv")
+
+# What was measured when the model was shipped, less what chance may take.
+_PRECISION, _RECALL, _KINDS, _OWNERS = 0.7, 0.38, 0.8, 0.9
 
 TOLD = [
     ("Brill Bank has re-engaged the tellers it had swapped for kiosks.", "rehire", "Brill Bank"),
@@ -58,31 +66,37 @@ def test_what_is_not_done_by_anyone_named_is_no_reversal(text: str) -> None:
 
 
 def test_the_training_command_writes_the_shipped_weights() -> None:
-    fresh = train(all_examples())["weights"]
-    path = Path("kb/extract") / WEIGHTS
-    shipped = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    made, shipped = train(all_examples()), load_model()
+    fresh = read_model(made)
     # Sums may come out in another order on another machine, and round to the next unit.
-    model, other = read_model({"weights": fresh}).weights, read_model({"weights": shipped}).weights
-    off = [
-        (name, place)
-        for name in model.keys() | other.keys()
-        for place in range(len(KINDS) + 1)
-        if abs(dict(model.get(name, ())).get(place, 0) - dict(other.get(name, ())).get(place, 0))
-        > 1
-    ]
-    assert off == []
-    assert path.stat().st_size < 150_000
+    assert list(fresh.rows) == list(shipped.rows)
+    assert np.abs(fresh.table - shipped.table).max() <= 1.01 / SCALE
+    assert np.allclose(fresh.dense, shipped.dense, atol=0.02)
+    assert (Path("kb/extract") / WEIGHTS).stat().st_size < 150_000
+
+
+def _seen(word: str) -> Sight:
+    words = Worded((word,), (word,))
+    none = Worded((), ())
+    return Sight(
+        families=("bias",),
+        words=(f"w={word}",),
+        own=words,
+        around=(none, none, none),
+        clauses=np.zeros(GROUPS["clauses"]),
+        events=np.zeros(GROUPS["events"]),
+    )
 
 
 def test_training_learns_what_it_is_shown() -> None:
     shown = [
-        Example(at, ["bias", f"w:{word}"], frozenset(kinds), own=False)
+        Example(at, _seen(word), frozenset(kinds), own=False)
         for at, (word, kinds) in enumerate(
             [("rehire", ["rehire"]), ("unplug", ["shutdown"]), ("eat", [])] * 4
         )
     ]
     model = read_model(train(shown))
-    told = {word: model.odds(["bias", f"w:{word}"]) for word in ("rehire", "unplug", "eat")}
+    told = {word: model.odds(_seen(word)) for word in ("rehire", "unplug", "eat")}
     assert told["rehire"][0] > told["eat"][0]
     assert told["unplug"][0] > told["eat"][0]
     rehire, shutdown = 1 + KINDS.index("rehire"), 1 + KINDS.index("shutdown")
@@ -90,15 +104,50 @@ def test_training_learns_what_it_is_shown() -> None:
     assert told["unplug"][shutdown] > told["unplug"][rehire]
 
 
+def test_who_is_taken_back_and_what_is_dropped_is_seen_apart() -> None:
+    texts = ["Brill Bank dropped its robot clerks.", "Brill Bank dropped its 40 clerks."]
+    machine, people = (
+        Sights(Telling(doc, list(doc.sents))).of(0).words for doc in load().read(texts)
+    )
+    assert "v=drop<machine" in machine
+    assert "v=drop<people" in people
+
+
+def test_on_passages_of_another_hand_it_does_not_fall_below_its_floors() -> None:
+    with MEASURED.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    right = found = told = kinds = owners = 0
+    for row, result in zip(rows, extract_all([Article(r["text"]) for r in rows]), strict=True):
+        wanted = row["kinds"].split()
+        right += min(len(wanted), len(result.reversals))
+        found += len(result.reversals)
+        told += len(wanted)
+        left = list(wanted)
+        for reversal in result.reversals if wanted else []:
+            owners += row["organization"].casefold() in (reversal.organization or "").casefold()
+            if reversal.kind in left:
+                left.remove(reversal.kind)
+                kinds += 1
+    assert right / found >= _PRECISION
+    assert right / told >= _RECALL
+    assert kinds / right >= _KINDS
+    assert owners / right >= _OWNERS
+
+
 def test_training_passages_name_known_kinds_and_none_is_measured_on() -> None:
     rows = list(from_rows(PASSAGES))
     assert {kind for _, kinds in rows for kind in kinds} == set(KINDS)
-    assert not {text for text, _ in rows} & {passage.text for passage in read_gold(UNSEEN)}
+    measured = {passage.text for passage in read_gold(UNSEEN)}
+    measured |= {text for text, _ in from_rows(MEASURED)}
+    assert not {text for text, _ in rows} & measured
 
 
 def test_the_shipped_model_knows_its_classes() -> None:
-    places = {place for pairs in load_model().weights.values() for place, _ in pairs}
-    assert places == set(range(len(KINDS) + 1))
+    model = load_model()
+    assert model.table.shape[1] == len(KINDS) + 1
+    assert model.dense.shape == (DENSE, len(KINDS) + 1)
+    assert vectors(_seen("unplug"), model.rarity, model.usual).shape == (DENSE,)
+    assert np.abs(model.table).max(0).min() > 0
 
 
 _WORDS = sorted(FAMILIES) + [" ".join(p) for ps in PHRASES.values() for p, _ in ps] + [".", "?"]
@@ -113,5 +162,7 @@ def test_any_text_is_read_and_spans_stand_in_it(parts: list[str]) -> None:
         assert reversal.organization is not None
     for doc in load().read([text]):
         telling = Telling(doc, list(doc.sents))
+        sights = Sights(telling)
         for at in telling.candidates():
+            assert all(np.isfinite(load_model().odds(sights.of(at))))
             assert telling.features(at) == sorted(set(telling.features(at)))
