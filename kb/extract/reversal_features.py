@@ -107,6 +107,16 @@ class Telling:
                 found.append(at)
         return found
 
+    def is_grounded(self, at: int) -> bool:
+        """Whether a machine and people or a cut are spoken of in a sentence and those around it."""
+        near = 0
+        for other in self._masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
+            near |= other
+        if near & _BITS["machine"]:
+            return bool(near & (_PEOPLE_MASK | _TURN_MASK))
+        cut = near & (_BITS["cut"] | _BITS["replace"])
+        return bool(near & _BITS["worker"] and (cut or near & _BITS["software"]))
+
     def families(self, at: int) -> list[tuple[Token, str, str]]:
         """The words of a sentence with their families and themselves, in the order of the text."""
         found = self._families.get(at)

@@ -13,6 +13,7 @@ import numpy as np
 
 from kb.extract.event_model import LONGEST, Worded, dense, sparse
 from kb.extract.event_model import load_model as load_events
+from kb.extract.event_model import worded as event_words
 from kb.extract.reversal_clauses import Clause, clauses
 from kb.extract.reversal_words import FAMILIES
 from kb.extract.word_vectors import DIMENSIONS, UNIT, load_vectors
@@ -94,7 +95,7 @@ class Sights:
             return _NO_EVENTS
         found = self._events.get(at)
         if found is None:
-            likely = load_events().likely(self._telling.sentences[at])
+            likely = load_events().likely(event_words(self._telling.sentences[at]))
             odds = np.log(np.maximum(likely, 1e-9) / np.maximum(1 - likely, 1e-9))
             found = self._events[at] = np.clip(odds, -_FARTHEST, _FARTHEST)
         return found

@@ -124,7 +124,8 @@ def _weighed(
         features = sight.families
         odds = model.odds(sight)
         turns = telling.speaks_of(at, TURNS)
-        kinds = kinds_of(odds, features) if is_told(odds, turns=turns) else []
+        told = telling.is_grounded(at) and is_told(odds, turns=turns)
+        kinds = kinds_of(odds, features) if told else []
         if rule is not None and not is_disbelieved(rule[1], odds, features):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.
