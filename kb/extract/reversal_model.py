@@ -39,7 +39,8 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, PROPOSED_WITHOUT_TURN = 0.6, 1.5
+PROPOSED, PROPOSED_BARELY = 0.6, 2.2
+_OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -0.5, -2.5
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
@@ -133,9 +134,12 @@ def read_model(stored: Mapping[str, NDArray[np.generic]]) -> ReversalModel:
     )
 
 
-def is_told(odds: Sequence[float], *, turns: bool) -> bool:
-    """Whether a sentence tells that something was gone back on; `turns` if a word of it says so."""
-    return _belief(odds) > (PROPOSED if turns else PROPOSED_WITHOUT_TURN)
+def is_told(odds: Sequence[float], *, spoken_of: bool) -> bool:
+    """Whether a sentence tells that something was gone back on.
+
+    `spoken_of` is whether its words speak of turning, of machines and of people or cuts.
+    """
+    return _belief(odds) > (PROPOSED if spoken_of else PROPOSED_BARELY)
 
 
 def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) -> bool:
@@ -147,8 +151,9 @@ def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) ->
 
 
 def _belief(odds: Sequence[float]) -> float:
-    """The log odds that anything is told, less where no kind of it is likely."""
-    return odds[0] + _KINDLESS * min(0.0, max(odds[1:]))
+    """The log odds that anything is told, less where no kind of it is likely, more where one is."""
+    kind = max(odds[1:])
+    return odds[0] + (_KINDLESS if kind < 0 else _OF_A_KIND) * kind
 
 
 def kinds_of(odds: Sequence[float], features: Iterable[str]) -> list[str]:

@@ -123,8 +123,8 @@ def _weighed(
         sight = sights.of(at)
         features = sight.families
         odds = model.odds(sight)
-        turns = telling.speaks_of(at, TURNS)
-        told = telling.is_grounded(at) and is_told(odds, turns=turns)
+        spoken_of = telling.is_grounded(at) and telling.speaks_of(at, TURNS)
+        told = is_told(odds, spoken_of=spoken_of)
         kinds = kinds_of(odds, features) if told else []
         if rule is not None and not is_disbelieved(rule[1], odds, features):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
