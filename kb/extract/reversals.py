@@ -35,6 +35,7 @@ from kb.extract.topics import is_machine
 
 _DEPTH = 6
 _RETURNS = frozenset({"rehire", "restore-service"})
+_NEWER = frozenset({"newer"})
 _MACHINES = frozenset({"machine", "software"})
 _WRONGED = frozenset({"machine", "software", "cut", "replace", "worker"})
 _WRITES = frozenset({"write", "hear", "publish"})
@@ -123,7 +124,11 @@ def _weighed(
         sight = sights.of(at)
         features = sight.families
         odds = model.odds(sight)
-        spoken_of = telling.is_grounded(at) and telling.speaks_of(at, TURNS)
+        spoken_of = (
+            telling.is_grounded(at)
+            and telling.speaks_of(at, TURNS)
+            and not telling.speaks_of(at, _NEWER)
+        )
         told = is_told(odds, spoken_of=spoken_of)
         kinds = kinds_of(odds, features) if told else []
         if rule is not None and not is_disbelieved(rule[1], odds, features):
