@@ -94,6 +94,12 @@ def load_model() -> EventModel:
         )
 
 
+@lru_cache(maxsize=1024)
+def likely(own: Worded) -> Floats:
+    """What the shipped model says of a sentence; events and reversals ask of the same ones."""
+    return load_model().likely(own)
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """The words of a sentence: as they stand in lower case, and by their lemmas."""

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from kb.extract.actors import Actors
 from kb.extract.attribution import Reading
 from kb.extract.event_idioms import idioms
-from kb.extract.event_model import KINDS, Worded, load_model, worded
+from kb.extract.event_model import KINDS, Worded, likely, load_model, worded
 from kb.extract.event_nouns import kind_of_noun
 from kb.extract.event_verbs import hands_over, kind_of_verb
 from kb.extract.modality import is_negated
@@ -66,10 +66,10 @@ def _told_in(sentence: Span, told: Mapping[tuple[int, str], Token]) -> Iterator[
         return
     if not any(token.pos_ in ("VERB", "AUX") for token in sentence):
         return  # a list, a table, a name
-    likely = dict(zip(KINDS, model.likely(own), strict=True))
+    odds = dict(zip(KINDS, likely(own), strict=True))
     thinkable = {
         kind
-        for kind, probability in likely.items()
+        for kind, probability in odds.items()
         if probability > _THINKABLE and (sentence.start, kind) not in told
     }
     if not thinkable:
@@ -79,7 +79,7 @@ def _told_in(sentence: Span, told: Mapping[tuple[int, str], Token]) -> Iterator[
     subjects = _subjects(own)
     for place, kind in enumerate(KINDS):
         limit = _LIMITS[place] if kind in subjects else _WITHOUT_SUBJECT
-        if kind in thinkable and kind not in found and likely[kind] > limit:
+        if kind in thinkable and kind not in found and odds[kind] > limit:
             yield kind, model.teller(sentence, place)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kb.extract.event_model import LONGEST, Worded, dense, sparse
-from kb.extract.event_model import load_model as load_events
+from kb.extract.event_model import likely as events_of
 from kb.extract.event_model import worded as event_words
 from kb.extract.reversal_clauses import Clause, clauses
 from kb.extract.reversal_words import FAMILIES
@@ -95,7 +95,7 @@ class Sights:
             return _NO_EVENTS
         found = self._events.get(at)
         if found is None:
-            likely = load_events().likely(event_words(self._telling.sentences[at]))
+            likely = events_of(event_words(self._telling.sentences[at]))
             odds = np.log(np.maximum(likely, 1e-9) / np.maximum(1 - likely, 1e-9))
             found = self._events[at] = np.clip(odds, -_FARTHEST, _FARTHEST)
         return found
