@@ -12,8 +12,8 @@ from kb.cli.filtering import Format
 from kb.errors import InputError
 
 if TYPE_CHECKING:
-    from kb.extract.gold import Passage
-    from kb.extract.scoring import Score
+    from kb.extract.evaluation.gold import Passage
+    from kb.extract.evaluation.scoring import Score
 
 _COLUMNS = ("kind", "by", "precision", "recall", "f1", "right", "found", "gold")
 
@@ -38,7 +38,7 @@ def evaluate(
     `baselines`).
     """
     from kb.cli.formats import write_rows
-    from kb.extract.gold import read_gold
+    from kb.extract.evaluation.gold import read_gold
 
     if not gold.exists():
         raise InputError(f"{gold}: no such folder; name the one with the gold passages")
@@ -60,8 +60,8 @@ def our_scores(passages: list[Passage]) -> list[Score]:
     from functools import cache
 
     from kb.extract import Extraction, extract
-    from kb.extract.scoring import score_statements
-    from kb.extract.scoring_figures import score_figures
+    from kb.extract.evaluation.figures import score_figures
+    from kb.extract.evaluation.scoring import score_statements
 
     @cache
     def read(text: str, published: str | None) -> Extraction:
@@ -74,9 +74,9 @@ def our_scores(passages: list[Passage]) -> list[Score]:
 
 
 def _others(passages: list[Passage]) -> list[tuple[str, Score]]:
-    from kb.extract.baselines import dateparser, quantulum, textacy
-    from kb.extract.scoring import score_statements
-    from kb.extract.scoring_figures import score_figures
+    from kb.extract.evaluation.baselines import dateparser, quantulum, textacy
+    from kb.extract.evaluation.figures import score_figures
+    from kb.extract.evaluation.scoring import score_statements
 
     found: list[tuple[str, Score]] = []
     for by, tool, score_all, kinds in (

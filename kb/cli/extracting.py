@@ -19,8 +19,8 @@ from kb.cli.output import progress_over
 from kb.cli.paths import database_url
 from kb.errors import InputError, OutsideError
 from kb.extract import Article, extract_all
-from kb.extract.pipeline import MODEL
 from kb.extract.rules import rules_digest
+from kb.extract.text.pipeline import MODEL
 from kb.store.candidates import Reading, is_read, prepare_working, store_article
 from kb.store.engine import faults_named, open_engine
 from kb.types.dates import PartialDate

@@ -20,9 +20,9 @@ def registry(
     ] = False,
 ) -> None:
     """Write the names that extraction knows, from the organizations and people of the corpus."""
-    import kb.extract.known
+    import kb.extract.names.known
 
-    path = Path(kb.extract.known.__file__).with_name("registry.json")
+    path = Path(kb.extract.names.known.__file__).with_name("registry.json")
     text = registry_text(corpus_folder(corpus))
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return

@@ -9,23 +9,23 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from kb.errors import InputError
-from kb.extract.dates import find_dates
-from kb.extract.experiments import find_experiments
-from kb.extract.figures import find_figures
-from kb.extract.layout import Layout
-from kb.extract.metric_model import refine
-from kb.extract.owners import assign_dates, assign_organizations
-from kb.extract.pipeline import MODEL, load
+from kb.extract.dates.finder import find_dates
+from kb.extract.figures.finder import find_figures
+from kb.extract.metrics.model import refine
+from kb.extract.metrics.stage_context import settle_stages
+from kb.extract.owners.finder import assign_dates, assign_organizations
 from kb.extract.result import Experiment, Extraction, Survey
-from kb.extract.stage_context import settle_stages
 from kb.extract.statements import Statements
-from kb.extract.surveys import find_surveys
+from kb.extract.studies.experiments import find_experiments
+from kb.extract.studies.surveys import find_surveys
+from kb.extract.text.layout import Layout
+from kb.extract.text.pipeline import MODEL, load
 from kb.types.dates import PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kb.extract.known import Registry
+    from kb.extract.names.known import Registry
 
 
 @dataclass(frozen=True, slots=True)

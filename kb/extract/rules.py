@@ -2,24 +2,26 @@
 
 import hashlib
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
-_PACKAGES = ("kb.extract", "kb.types")  # the number reader stands in kb.types
+import kb.extract
+import kb.types
+
+_PACKAGES = (kb.extract, kb.types)  # the number reader stands in kb.types
+_RULES = {".py", ".json", ".npz"}
 
 
 @lru_cache(maxsize=1)
 def rules_digest() -> str:
-    """Twelve hexadecimal digits of the rules and lists that extraction is made of.
+    """Twelve hexadecimal digits of the rules, lists and weights that extraction is made of.
 
     They change with every change to a rule, so that what older rules found is found anew.
     """
     digest = hashlib.sha256()
     for package in _PACKAGES:
-        files = [
-            entry
-            for entry in resources.files(package).iterdir()
-            if entry.name.endswith((".py", ".json"))
-        ]
-        for entry in sorted(files, key=lambda one: one.name):
-            digest.update(f"{package}/{entry.name}\0".encode() + entry.read_bytes())
+        root = Path(str(package.__file__)).parent
+        for path in sorted(root.rglob("*")):
+            if path.suffix in _RULES:
+                place = f"{package.__name__}/{path.relative_to(root).as_posix()}"
+                digest.update(f"{place}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.extract.actors import Actors
-from kb.extract.attribution import Reading
-from kb.extract.claims import find_claims, link
-from kb.extract.events import find_events
-from kb.extract.names import Names
-from kb.extract.quotes import find_quotes
+from kb.extract.events.finder import find_events
+from kb.extract.names.finder import Names
 from kb.extract.result import Claim, Date, Event, Figure
-from kb.extract.reversals import find_reversals
-from kb.extract.speakers import Speakers
+from kb.extract.reversals.finder import find_reversals
+from kb.extract.speech.actors import Actors
+from kb.extract.speech.attribution import Reading
+from kb.extract.speech.claims import find_claims, link
+from kb.extract.speech.finder import find_quotes
+from kb.extract.speech.speakers import Speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kb.extract.known import Registry
+    from kb.extract.names.known import Registry
 
 
 class Statements:

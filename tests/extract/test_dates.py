@@ -1,6 +1,6 @@
 import pytest
 
-from kb.extract.dates import find_dates
+from kb.extract.dates.finder import find_dates
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 
 from kb.errors import InputError
 from kb.extract import Article, Extraction, extract, extract_all
-from kb.extract.event_model import DENSE, KINDS, Worded, dense, load_model
-from kb.extract.event_training import Example, examples, from_lines, train
-from kb.extract.vector_making import Encoder, reduced, write_table
-from kb.extract.word_vectors import DIMENSIONS, load_vectors
+from kb.extract.events.model import DENSE, KINDS, Worded, dense, load_model
+from kb.extract.text.word_vectors import DIMENSIONS, load_vectors
+from kb.extract.training.events import Example, examples, from_lines, train
+from kb.extract.training.vectors import Encoder, reduced, write_table
 
 # By another hand than the rules and the training sentences; never trained on.
 SENTENCES = Path(__file__).with_name("event_sentences.tsv")

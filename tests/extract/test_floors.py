@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from kb.cli.evaluate import our_scores
-from kb.extract.gold import read_gold
+from kb.extract.evaluation.gold import read_gold
 
 GOLD = Path(__file__).parents[1] / "gold"
 FOLDERS = pytest.mark.parametrize(

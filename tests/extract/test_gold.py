@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import InputError
-from kb.extract.gold import read_gold
+from kb.extract.evaluation.gold import read_gold
 
 PASSAGE = """## a-1
 register: wire

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.extract.marks import find_quotations, paragraphs
+from kb.extract.text.marks import find_quotations, paragraphs
 
 
 def contents(text: str) -> list[str]:

@@ -7,10 +7,12 @@ import pytest
 import yaml
 
 from kb.extract import extract
-from kb.extract.metric_features import kind_of
-from kb.extract.metric_links import _AS_SHARE, _HANDED_ON
-from kb.extract.metric_model import LinearModel, load_models, read_model
-from kb.extract.metric_training import (
+from kb.extract.metrics.features import kind_of
+from kb.extract.metrics.links import _AS_SHARE, _HANDED_ON
+from kb.extract.metrics.model import LinearModel, load_models, read_model
+from kb.extract.metrics.rules import COUNTS, DURATIONS, FACTORS, JOB_METRICS, MONEY, SHARES
+from kb.extract.result import Figure
+from kb.extract.training.metrics import (
     HELD_OUT,
     SENTENCES,
     Example,
@@ -20,8 +22,6 @@ from kb.extract.metric_training import (
     from_lines,
     train,
 )
-from kb.extract.metrics import COUNTS, DURATIONS, FACTORS, JOB_METRICS, MONEY, SHARES
-from kb.extract.result import Figure
 
 VOCABULARY = Path("corpus/vocabulary/metrics.yaml")
 

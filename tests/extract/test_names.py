@@ -6,9 +6,9 @@ import pytest
 from kb.cli.registry import registry_text
 from kb.errors import InputError
 from kb.extract import extract
-from kb.extract.known import Registry, load_registry
-from kb.extract.names import Names
-from kb.extract.pipeline import load
+from kb.extract.names.finder import Names
+from kb.extract.names.known import Registry, load_registry
+from kb.extract.text.pipeline import load
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kb.errors import UsageError
-from kb.extract.pipeline import LONGEST_WORD, MODEL, PIECE, load, pieces
+from kb.extract.text.pipeline import LONGEST_WORD, MODEL, PIECE, load, pieces
 
 TEXT = (
     "Norvia has cut 300 jobs, the airline said on Tuesday. There's no plan to bring them back. "

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.extract import Article, extract, extract_all
-from kb.extract.event_model import Worded
-from kb.extract.gold import read_gold
-from kb.extract.pipeline import load
-from kb.extract.reversal_features import Telling
-from kb.extract.reversal_model import KINDS, SCALE, WEIGHTS, load_model, read_model
-from kb.extract.reversal_sight import DENSE, GROUPS, Sight, Sights, vectors
-from kb.extract.reversal_training import PASSAGES, Example, all_examples, from_rows, train
-from kb.extract.reversal_words import FAMILIES, PHRASES
+from kb.extract.evaluation.gold import read_gold
+from kb.extract.events.model import Worded
+from kb.extract.reversals.features import Telling
+from kb.extract.reversals.model import KINDS, SCALE, WEIGHTS, load_model, read_model
+from kb.extract.reversals.sight import DENSE, GROUPS, Sight, Sights, vectors
+from kb.extract.reversals.words import FAMILIES, PHRASES
+from kb.extract.text.pipeline import load
+from kb.extract.training.reversals import PASSAGES, Example, all_examples, from_rows, train
 
 UNSEEN = Path("tests/gold/unseen")
 # By another hand than the rules and families, never trained on (its other passages are).
@@ -72,7 +72,7 @@ def test_the_training_command_writes_the_shipped_weights() -> None:
     assert list(fresh.rows) == list(shipped.rows)
     assert np.abs(fresh.table - shipped.table).max() <= 1.01 / SCALE
     assert np.allclose(fresh.dense, shipped.dense, atol=0.02)
-    assert (Path("kb/extract") / WEIGHTS).stat().st_size < 150_000
+    assert (Path("kb/extract/reversals") / WEIGHTS).stat().st_size < 150_000
 
 
 def _seen(word: str) -> Sight:

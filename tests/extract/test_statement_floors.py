@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kb.extract import Extraction, extract
-from kb.extract.gold import Passage, read_gold
-from kb.extract.scoring import Score, score_statements
+from kb.extract.evaluation.gold import Passage, read_gold
+from kb.extract.evaluation.scoring import Score, score_statements
 
 GOLD = Path(__file__).parents[1] / "gold"
 

@@ -1,0 +1,1 @@
+"""Dates that a text names, resolved against the day of publication."""

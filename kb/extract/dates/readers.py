@@ -1,0 +1,344 @@
+"""What a date pattern that has matched means, seen from the anchors of its text."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kb.extract.dates import calendar
+from kb.extract.dates.calendar import Anchor
+from kb.types.numerals import numeral_at
+from kb.types.words import words
+
+_MONTHS = {
+    name: index
+    for index, name in enumerate(words("jan feb mar apr may jun jul aug sep oct nov dec"), 1)
+}
+_WEEKDAYS = {name: index for index, name in enumerate(words("mon tue wed thu fri sat sun"))}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_AHEAD = re.compile(
+    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|says|announced|told|reported|added|wrote|showed|published|released|issued|statement|ended|since)\s(?:(?:on|in|late|early|last)\s)*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till)\s(?:(?:late|early|mid|the end of|end of)[\s-])?$", re.IGNORECASE
+)
+# "from June 1 the helpline closes", "by Tuesday the toll had passed 5,000"
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_COMING = re.compile(
+    r"[^.;\n]{0,60}?\b(?:will|closes?|starts?|begins?|goes|opens?|is to|are to|takes)\b"
+)
+_PASSED = re.compile(r"\w+,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b")
+_REACH = 80  # characters before a date in which a word can say that it lies ahead
+
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|of|to|since|until|till|after|early|ended|ending|from|late|mid|through|during|before|around|between|and|or|for|again in|throughout|back in)[\s-]$",
+    re.IGNORECASE,
+)
+_FUTURES = re.compile(r" (?:delivery|settlement|futures|contracts?)\b")
+_RELATION = {
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "next": 1,
+    "this coming": 1,
+    "the coming": 1,
+    "this": 0,
+    "current": 0,
+    "the current": 0,
+    "same": 0,
+    "previous": -1,
+    "preceding": -1,
+    "following": 1,
+}
+
+
+class Anchors:
+    """A text with the anchors that its relative dates count from."""
+
+    def __init__(self, text: str, published: str | None, taken: Callable[[int, int], bool]) -> None:
+        self.text = text
+        self.published = Anchor.parse(published)
+        self.last: Anchor | None = None
+        self.counted = taken
+
+    def ahead(self, start: int) -> bool:
+        """Whether the words before a date say that it lies in the future."""
+        before = self.text[max(0, start - 24) : start]
+        if _FROM.search(before) and _COMING.match(self.text, start):
+            return True
+        if _SAID.search(before):
+            return False
+        if _UNTIL.search(before):
+            return _PASSED.match(self.text, start) is None
+        low = max(
+            0,
+            start - _REACH,
+            self.text.rfind("\n", 0, start) + 1,
+            self.text.rfind(". ", 0, start) + 1,
+        )
+        return _AHEAD.search(self.text, low, start) is not None
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
+
+
+def _day_number(written: str) -> int:
+    return int(re.sub(r"\D", "", written))
+
+
+def _iso(context: Anchors, match: re.Match[str]) -> str | None:
+    return calendar.day(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _slashed(context: Anchors, match: re.Match[str]) -> str | None:
+    a, b = int(match["a"]), int(match["b"])
+    year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
+    if match["sep"] == "." or a > 12 or a == b:
+        return calendar.day(year, b, a)
+    return calendar.day(year, a, b) if b > 12 else None  # 4/5/2024 is the fourth or the fifth
+
+
+def _month_day(context: Anchors, match: re.Match[str]) -> str | None:
+    return _days(context, match, match["d"], match["d2"], match["m"], match["m2"] or match["m"])
+
+
+def _day_month(context: Anchors, match: re.Match[str]) -> str | None:
+    first = match["d"] or match["d2"]
+    return _days(context, match, first, match["d2"] if match["d"] else None, match["m"], match["m"])
+
+
+def _days(
+    context: Anchors, match: re.Match[str], d: str, d2: str | None, m: str, m2: str
+) -> str | None:
+    if m == "May" and match["y"] is None and not match.group().startswith(("May ", d)):
+        return None
+    if match["y"] is not None:
+        year = int(match["y"])
+        first = calendar.day(year, _month_number(m), _day_number(d))
+        last = calendar.day(year, _month_number(m2), _day_number(d2)) if d2 else None
+    else:
+        if context.published is None:
+            return None
+        ahead = context.ahead(match.start())
+        first = calendar.day_near(context.published, _month_number(m), _day_number(d), ahead=ahead)
+        last = (
+            calendar.day_near(context.published, _month_number(m2), _day_number(d2), ahead=ahead)
+            if d2
+            else None
+        )
+    if d2:
+        return f"{first}/{last}" if first and last and first < last else None
+    return first
+
+
+def _month_year(context: Anchors, match: re.Match[str]) -> str | None:
+    year = int(match["y"])
+    last = calendar.month(year, _month_number(match["m2"]))
+    if match["m"]:
+        first = calendar.month(year, _month_number(match["m"]))
+        return f"{first}/{last}" if first < last else last
+    return last
+
+
+def _months(context: Anchors, match: re.Match[str]) -> str | None:
+    """One time from the first month to the second: "in June and July"."""
+    if context.published is None:
+        return None
+    before = context.text[max(0, match.start() - 16) : match.start()]
+    first, last = _month_number(match["m"]), _month_number(match["m2"])
+    if not _BEFORE_MONTH.search(before) or last - first not in (1, 2):
+        return None
+    step = 1 if context.ahead(match.start()) else 0
+    months = [calendar.month_near(context.published, number, step) for number in (first, last)]
+    if months[0] is None or months[1] is None or months[0] >= months[1]:
+        return None
+    return f"{months[0]}/{months[1]}"
+
+
+def _month_quarter(context: Anchors, match: re.Match[str]) -> str | None:
+    """The quarter that ends with a month: "the June quarter"."""
+    number = _month_number(match["m"])
+    if number % 3:
+        return None
+    if match["y"] is not None:
+        return calendar.quarter(int(match["y"]), number // 3)
+    if context.published is None:
+        return None
+    return calendar.quarter_near(context.published, number // 3, ahead=context.ahead(match.start()))
+
+
+def _quarter(context: Anchors, match: re.Match[str]) -> str | None:
+    kind = match["kind"] or {"Q": "quarter", "H": "half"}[match["Q"]]
+    number = int(match["n"]) if match["n"] else _ORDINALS[match["q"].lower()]
+    if kind == "half" and number > 2:
+        return None
+    written = match["y"] or match["y2"]
+    published = context.published
+    if written and written.isdigit():
+        year = int(written)
+    elif published is None:
+        return None
+    elif written:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[written.split()[0].lower()]
+    elif kind == "half":
+        if "year" not in match.group() and match["Q"] is None and context.last is None:
+            return None  # of a match, more often than of a year
+        year = published.year
+    else:
+        return calendar.quarter_near(published, number, ahead=context.ahead(match.start()))
+    return calendar.quarter(year, number) if kind == "quarter" else calendar.half(year, number)
+
+
+def _decade(context: Anchors, match: re.Match[str]) -> str | None:
+    return f"{match['dec']}X"
+
+
+def _years(context: Anchors, match: re.Match[str]) -> str | None:
+    first, last = match["y"], match["y2"]
+    if len(last) == 2:
+        last = first[:2] + last
+    return f"{first}/{last}" if first < last and int(last) - int(first) < 120 else None
+
+
+def _near_month(context: Anchors, match: re.Match[str]) -> str | None:
+    if context.published is None:
+        return None
+    step = _RELATION[match["rel"].lower()]
+    number = _month_number(match["m"])
+    if step == 0:
+        return calendar.month(context.published.year, number)
+    return calendar.month_near(context.published, number, step)
+
+
+def _month(context: Anchors, match: re.Match[str]) -> str | None:
+    if context.published is None:
+        return None
+    before = context.text[max(0, match.start() - 16) : match.start()]
+    if not _BEFORE_MONTH.search(before):
+        return None
+    number = _month_number(match["m"])
+    ahead = context.ahead(match.start()) or _FUTURES.match(context.text, match.end())
+    return calendar.month_near(context.published, number, 1 if ahead else 0)
+
+
+def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
+    at = context.published.date if context.published is not None else None
+    if at is None:
+        return None
+    number = _WEEKDAYS[match["w"][:3].lower()]
+    relation = (match["rel"] or "").lower()
+    if relation:
+        step = (
+            1
+            if relation in ("next", "this coming")
+            or (relation == "this" and context.ahead(match.start()))
+            else 0
+        )
+        step = -1 if relation in ("last", "this past") else step
+    else:
+        step = 1 if context.ahead(match.start()) else 0
+    return calendar.weekday(at, number, step)
+
+
+def _unit(context: Anchors, match: re.Match[str]) -> str | None:
+    published = context.published
+    if published is None:
+        return None
+    step = _RELATION[match["rel"].lower()]
+    unit = match["unit"]
+    if unit == "weekend":
+        at = published.date
+        return (
+            None
+            if at is None
+            else calendar.weekend(at, step or (1 if context.ahead(match.start()) else -1))
+        )
+    if unit in ("fall", "spring", "summer", "winter", "autumn"):
+        return None
+    if unit == "decade":
+        return f"{published.year // 10 + step}X"
+    return calendar.shifted(published, step, unit)
+
+
+def _ago(context: Anchors, match: re.Match[str]) -> str | None:
+    if context.published is None:
+        return None
+    return calendar.shifted(context.published, -_count(match["n"]), match["unit"])
+
+
+def _anchored(context: Anchors, match: re.Match[str]) -> str | None:
+    anchor = context.last
+    if anchor is None:
+        return None
+    if match["n"]:
+        sign = -1 if match["dir"] in ("earlier", "before") else 1
+        return calendar.shifted(anchor, sign * _count(match["n"]), match["unit1"])
+    if match["rel"]:
+        return calendar.shifted(anchor, _RELATION[match["rel"].lower()], match["unit2"])
+    if match["unit3"]:
+        return calendar.shifted(anchor, 1 if match["dir2"] == "after" else -1, match["unit3"])
+    return calendar.shifted(anchor, 0, match["unit4"])
+
+
+def _deictic(context: Anchors, match: re.Match[str]) -> str | None:
+    published = context.published
+    at = published.date if published is not None else None
+    if published is None or at is None:
+        return None
+    word = match["word"].lower()
+    if "weekend" in word:
+        return calendar.weekend(at, 1 if context.ahead(match.start()) else -1)
+    step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return calendar.shifted(published, step, "day")
+
+
+def _year(context: Anchors, match: re.Match[str]) -> str | None:
+    start, end = match.span("y")
+    return None if context.counted(start, end) else match["y"]
+
+
+def _count(written: str) -> int:
+    if written.lower() in ("a", "an"):
+        return 1
+    numeral = numeral_at(written, 0)
+    return int(numeral.value) if numeral is not None else 0
+
+
+READERS: dict[str, Callable[[Anchors, re.Match[str]], str | None]] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "month_day": _month_day,
+    "day_month": _day_month,
+    "month_year": _month_year,
+    "months": _months,
+    "month_quarter": _month_quarter,
+    "quarter": _quarter,
+    "decade": _decade,
+    "years": _years,
+    "near_month": _near_month,
+    "month": _month,
+    "near_weekday": _weekday,
+    "unit": _unit,
+    "ago": _ago,
+    "anchored": _anchored,
+    "deictic": _deictic,
+    "year": _year,
+}

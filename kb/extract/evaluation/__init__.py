@@ -1,0 +1,1 @@
+"""Gold passages, scores against them, and other tools on the same gold."""

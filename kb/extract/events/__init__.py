@@ -1,0 +1,1 @@
+"""Happenings at work: job losses, hires, hiring stops, deployments, shutdowns."""

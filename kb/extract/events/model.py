@@ -1,0 +1,159 @@
+"""A small linear model of what a sentence tells: job loss, hire, hiring stop, deployment, shutdown.
+
+It stands beside the rules and answers where they are silent. Features are the words of a sentence
+with their neighbours and the mean, the highest and the lowest of their vectors; its weights stand
+in `weights.npz`, made by `python -m kb.extract.training.events`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kb.extract.text.word_vectors import DIMENSIONS, UNIT, load_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Span, Token
+
+    Floats = NDArray[np.float64]
+
+WEIGHTS = "weights.npz"
+KINDS = ("job-loss", "hire", "hiring-stop", "deployment", "shutdown")
+DENSE = 3 * DIMENSIONS
+# The weight of a word that tells something. On other hands' sentences none is lost for it, and
+# two fifths of ordinary prose are passed over.
+_TELLING = 0.9
+LONGEST = 100  # tokens of a sentence that are looked at
+_NONE = np.zeros(DENSE)
+
+
+@dataclass(frozen=True, slots=True)
+class EventModel:
+    """`table[rows[feature]]` and `dense` have a weight for each kind; `rarity` weighs vectors."""
+
+    rows: Mapping[str, int]
+    table: Floats
+    dense: Floats
+    bias: Floats
+    rarity: Mapping[str, float]
+    usual: float
+    telling: frozenset[str]  # lemmas one of which a sentence needs to tell anything
+
+    def likely(self, own: Worded) -> Floats:
+        """The probability of each kind for a sentence, in the order of KINDS."""
+        scores = self.bias + dense(own, self.rarity, self.usual) @ self.dense
+        known = {row for feature in sparse(own) if (row := self.rows.get(feature)) is not None}
+        if known:
+            scores = scores + self.table[sorted(known)].sum(0)
+        return np.asarray(1 / (1 + np.exp(-scores)))
+
+    def teller(self, sentence: Span, kind: int) -> Token:
+        """The verb or noun that speaks most for a kind; the root where none does."""
+        best, most = sentence.root, 0.0
+        for token in sentence[:LONGEST]:
+            if token.pos_ not in ("VERB", "NOUN", "AUX"):
+                continue
+            own = sum(
+                float(self.table[row, kind])
+                for feature in _of_word(token)
+                if (row := self.rows.get(feature)) is not None
+            )
+            own += 0.2 * (token.pos_ == "VERB")
+            if own > most:
+                best, most = token, own
+        return best
+
+
+@lru_cache(maxsize=1)
+def load_model() -> EventModel:
+    """The shipped model, read once."""
+    with np.load(BytesIO(files("kb.extract.events").joinpath(WEIGHTS).read_bytes())) as stored:
+        names = bytes(stored["names"]).decode("utf-8").split("\n")
+        rare = bytes(stored["rare"]).decode("utf-8").split("\n")
+        table = stored["words"].astype(np.float64) / 10
+        return EventModel(
+            rows={name: row for row, name in enumerate(names)},
+            table=table,
+            telling=frozenset(
+                name[2:]
+                for name, most in zip(names, table.max(1), strict=True)
+                if name.startswith("w=") and most >= _TELLING
+            ),
+            dense=stored["dense"].astype(np.float64),
+            bias=stored["bias"].astype(np.float64),
+            rarity=dict(zip(rare, stored["rarity"].astype(np.float64).tolist(), strict=True)),
+            usual=float(stored["usual"]),
+        )
+
+
+@lru_cache(maxsize=1024)
+def likely(own: Worded) -> Floats:
+    """What the shipped model says of a sentence; events and reversals ask of the same ones."""
+    return load_model().likely(own)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words of a sentence: as they stand in lower case, and by their lemmas."""
+
+    lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+
+def worded(sentence: Span) -> Worded:
+    """The first words of a sentence without its punctuation."""
+    tokens = [token for token in sentence[:LONGEST] if not token.is_punct]
+    return Worded(tuple(t.lower_ for t in tokens), tuple(_lemma(t) for t in tokens))
+
+
+def sparse(sentence: Worded) -> Iterator[str]:
+    """The features of the words of a sentence, some of them more than once."""
+    seen = sentence.lemmas
+    for place, word in enumerate(seen):
+        yield "w=" + word
+        if place + 1 < len(seen):
+            yield f"b={word}_{seen[place + 1]}"
+        if place + 2 < len(seen):
+            yield f"s={word}_{seen[place + 2]}"
+
+
+def _of_word(token: Token) -> Iterator[str]:
+    word = _lemma(token)
+    yield "w=" + word
+    if token.i + 1 < token.sent.end:
+        yield f"b={word}_{_lemma(token.nbor(1))}"
+    if token.i > token.sent.start:
+        yield f"b={_lemma(token.nbor(-1))}_{word}"
+
+
+def _lemma(token: Token) -> str:
+    return "#" if token.like_num else token.lemma_.lower()
+
+
+def dense(sentence: Worded, rarity: Mapping[str, float], usual: float) -> Floats:
+    """Mean (by rarity), highest and lowest of the vectors of the words of a sentence."""
+    vectors = load_vectors()
+    places = vectors.rows
+    rows: list[int] = []
+    weights: list[float] = []
+    for word, lemma in zip(sentence.lower, sentence.lemmas, strict=True):
+        row = places.get(word)
+        if row is None:
+            row = places.get(lemma)
+        if row is not None:
+            rows.append(row)
+            weights.append(rarity.get(word, usual))
+    if not rows:
+        return _NONE
+    own = vectors.table[rows]
+    weighted = np.array(weights) / sum(weights)
+    mean = weighted @ own.astype(np.float64)
+    return np.concatenate([mean, own.max(0), own.min(0)]) / UNIT

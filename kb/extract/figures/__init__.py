@@ -1,0 +1,1 @@
+"""Quantities: numbers in the raw text with their units, qualifiers and changes."""

@@ -1,0 +1,182 @@
+"""The noun phrase after a number, and its name as a unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.extract.figures.plurals import IRREGULAR, singular_word
+from kb.types.number import Number
+from kb.types.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kb.extract.text.layout import Layout
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MODIFIERS = frozenset(
+    {"JJ", "JJS", "VBN", "VBG", "HYPH", "NN", "NNS", "NNP", "NNPS", "AFX", "RB", "VBD"}
+)
+_DROPPED = frozenset(
+    words("""
+    more fewer less other such additional extra further same different separate consecutive
+    straight whole entire full total odd or so plus respective
+""")
+)
+# Nouns that end a number's own phrase: what follows them is no part of it.
+_NO_UNITS = frozenset(
+    words("""
+    % percent per cent today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+    sunday
+    """)
+)
+_PLURAL_MODIFIERS = frozenset(
+    words("""
+    sales operations communications sports systems services savings earnings jobs arms goods customs
+    robotics graphics logistics news women men resources products rights securities accounts
+    """)
+)
+
+
+def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
+    """The tokens of the noun phrase that begins at `start`, up to its head."""
+    doc = layout.doc
+    tokens: list[Token] = []
+    last_noun = -1
+    for index in range(start, min(start + 8, len(doc))):
+        token = doc[index]
+        model = token.tag_ == "CD" and tokens and tokens[-1].pos_ == "PROPN" and token.is_digit
+        glued = (  # "in-house linguists", "off-duty officers"
+            token.tag_ in ("IN", "RP")
+            and not token.whitespace_
+            and index + 1 < len(doc)
+            and doc[index + 1].text == "-"
+        )
+        if (
+            token.tag_ not in _MODIFIERS
+            and not model
+            and not glued
+            and not (tokens and token.lower_ in ("and", "&", "or", ",") and _joins(doc, index))
+        ):
+            if (
+                token.tag_ in ("JJR", "RBR", "DT", "CD")
+                and token.lower_ in ("more", "fewer", "less", "additional", "or", "so")
+                and not tokens
+            ):
+                continue
+            break
+        if "\n" in token.text or (index > start and "\n" in doc[index - 1].text_with_ws):
+            break
+        if token.tag_ in ("VBD", "VBN", "VBG", "RB") and not _modifies_ahead(doc, index):
+            break
+        if token.lower_ in _NO_UNITS:
+            break
+        if (
+            tokens
+            and last_noun >= 0
+            and token.tag_ not in NOUNS
+            and token.tag_ != "HYPH"
+            and doc[last_noun].tag_ in ("NNS", "NNPS")
+        ):
+            break
+        tokens.append(token)
+        if token.tag_ in NOUNS:
+            last_noun = index
+            following = doc[index + 1] if index + 1 < len(doc) else None
+            if token.tag_ in ("NNS", "NNPS") and not (
+                following is not None
+                and following.tag_ in ("NN", "NNS")
+                and (token.lower_ in _PLURAL_MODIFIERS or _compounded(token, following))
+            ):
+                break
+            if (
+                number.value is not None
+                and abs(number.value) != 1
+                and token.tag_ == "NN"
+                and token.lower_ in ("people", "staff", "personnel")
+            ):
+                break
+    if last_noun < 0:
+        return []
+    return [token for token in tokens if token.i <= last_noun]
+
+
+_TIMES = frozenset(words("seconds minutes hours days weeks months quarters years decades"))
+
+
+def _compounded(token: Token, following: Token) -> bool:
+    """Whether a plural modifies the plural after it: "27 collections officers"."""
+    return (
+        following.tag_ == "NNS"
+        and token.lower_ not in _TIMES
+        and token.dep_ in ("compound", "nmod")
+        and token.head.i >= following.i
+    )
+
+
+def _joins(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    before = doc[index - 1]
+    if token.lower_ == ",":
+        return before.tag_ == "JJ" and following is not None and following.tag_ == "JJ"
+    return (
+        before.tag_ in ("NN", "JJ")
+        and following is not None
+        and following.tag_ in ("NN", "JJ", "NNS")
+        and (before.dep_ in ("compound", "amod", "nmod") or following.tag_ == "JJ")
+        and token.lower_ != "or"
+    )
+
+
+def _modifies_ahead(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.tag_ == "RB":
+        following = doc[index + 1] if index + 1 < len(doc) else None
+        return following is not None and (
+            following.tag_ in ("JJ", "VBN", "HYPH") or following.text == "-"
+        )
+    return token.dep_ in ("amod", "compound", "nmod") and token.head.i > index
+
+
+def name_of(phrase: list[Token]) -> str:
+    """A noun phrase as a unit: the noun singular, with its own modifiers."""
+    parts: list[str] = []
+    for place, token in enumerate(phrase):
+        hyphenated = place + 1 < len(phrase) and phrase[place + 1].text == "-"
+        dropped = token.lower_ in _DROPPED and not parts and not hyphenated
+        if dropped and place < len(phrase) - 1:
+            continue
+        word = singular(token) if place == len(phrase) - 1 else _cased(token)
+        glued = (
+            bool(parts)
+            and (token.text == "-" or phrase[place - 1].text == "-")
+            and not phrase[place - 1].whitespace_
+        )
+        if glued:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return " ".join(parts)
+
+
+def _cased(token: Token) -> str:
+    inner = any(letter.isupper() for letter in token.text[1:])  # iPhone, AI
+    proper = token.pos_ == "PROPN" or inner or token.ent_type_ in ("NORP", "GPE")
+    return token.text if proper else token.lower_
+
+
+def singular(token: Token) -> str:
+    """The singular of a noun in lower case, proper names as they are written."""
+    written = _cased(token)
+    if token.tag_ in ("NNS", "NNPS") or written.lower() in IRREGULAR:
+        return singular_word(written)
+    return written
+
+
+def own_words(head: Token) -> list[Token]:
+    """A noun with the modifiers right before it."""
+    first = head.i
+    while first > 0 and head.doc[first - 1].tag_ in ("NN", "NNP", "JJ", "HYPH", "VBG", "VBN"):
+        first -= 1
+    return list(head.doc[first : head.i + 1])

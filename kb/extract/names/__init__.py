@@ -1,0 +1,1 @@
+"""Organizations and people: the registry first, then the recogniser, then what stands for them."""

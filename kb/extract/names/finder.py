@@ -1,0 +1,219 @@
+"""Names of organizations and people in a parsed text: the registry first, then the recogniser.
+
+The statistical recogniser calls AI a place and Klarna a person; a name of the registry, the
+words around a name (chief executive, Inc) and its other mentions correct it.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.names.known import Registry, load_registry
+from kb.extract.names.mentions import Mention, by_neighbours, by_words, joined, recognised, runs
+from kb.extract.text.words import (
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    ORDINARY,
+    ORGANIZATION_WORDS,
+    ROLE_WORDS,
+    TITLES_FEMALE,
+    TITLES_MALE,
+    TITLES_OTHER,
+)
+
+__all__ = ["Mention", "Names"]
+
+_TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
+
+
+class Names:
+    """The mentions of a text in order, and who a part of a name stands for."""
+
+    def __init__(self, doc: Doc, registry: Registry | None = None) -> None:
+        self.doc = doc
+        self.at: dict[int, Mention] = {}
+        self.gender: dict[str, str] = {}
+        known = list(_known(doc, registry if registry is not None else load_registry()))
+        known = _without_namesakes(doc, known)
+        for mention in known:
+            self._add(mention)
+        others = joined(doc, [m for m in recognised(doc) if self._free(m)])
+        others += by_neighbours(doc, {i for m in [*known, *others] for i in range(m.start, m.end)})
+        for mention in self._settle(others):
+            self._add(mention)
+        self._long: dict[str, str] = {}
+        self._lengthen()
+        self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
+        self.full_names = _full_names(doc, self.mentions)
+        self._people = {m.name for m in self.mentions if m.type == "person"}
+        self._sexes()
+
+    def _add(self, mention: Mention) -> None:
+        for index in range(mention.start, mention.end):
+            self.at[index] = mention
+
+    def _free(self, mention: Mention) -> bool:
+        return all(index not in self.at for index in range(mention.start, mention.end))
+
+    def _settle(self, found: list[Mention]) -> Iterator[Mention]:
+        """One type for all mentions of a name: what the words around it or the most say."""
+        votes: dict[str, Counter[str]] = {}
+        for mention in found:
+            kind = by_words(self.doc, mention)
+            votes.setdefault(mention.name, Counter())[kind or mention.type] += 3 if kind else 1
+        persons = {
+            part
+            for name, vote in votes.items()
+            if " " in name and vote.most_common(1)[0][0] == "person"
+            for part in name.split()[1:]
+        }
+        for mention in found:
+            kind = votes[mention.name].most_common(1)[0][0]
+            if mention.name in persons:
+                kind = "person"
+            yield Mention(mention.start, mention.end, mention.name, kind)
+
+    def _lengthen(self) -> None:
+        """A later short form of an organization's name stands for the first long one."""
+        long = self._long
+        surnames = {
+            m.name.split()[-1] for m in self.at.values() if m.type == "person" and " " in m.name
+        }
+        for index in sorted(self.at):
+            mention = self.at[index]
+            if mention.start != index or mention.known is not None:
+                continue
+            first, *rest = mention.name.split()
+            if first in surnames:
+                continue
+            if rest and mention.type == "organization":
+                long.setdefault(first, mention.name)
+            elif not rest and first in long:
+                self._add(Mention(mention.start, mention.end, long[first], "organization"))
+
+    def _sexes(self) -> None:
+        for mention in self.mentions:
+            if mention.type != "person":
+                continue
+            name = self.full(mention.name)
+            first = self.doc[mention.start]
+            title = self.doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+            if first.lower_.rstrip(".") in _TITLES:
+                title = first.lower_.rstrip(".")
+            if title in TITLES_FEMALE or name.split()[0] in GIVEN_FEMALE:
+                self.gender[name] = "f"
+            elif title in TITLES_MALE or name.split()[0] in GIVEN_MALE:
+                self.gender[name] = "m"
+
+    def full(self, name: str) -> str:
+        """The longest form of a person's name in the text ("Siemiatkowski", "Mr Lee")."""
+        words = [word for word in name.split() if word.lower().rstrip(".") not in _TITLES]
+        if not words:
+            return name
+        name = " ".join(words)
+        return self.full_names.get(name, name) if len(words) == 1 else name
+
+    def whole(self, name: str) -> str:
+        """The first long form of an organization's name ("Osprey" of "Osprey Lines")."""
+        return self._long.get(name, name)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name, or a part of a name, has been a person's in the text."""
+        return name in self._people or self.full_names.get(name) in self._people
+
+    def organizations_before(self, token: int) -> Iterator[Mention]:
+        """The organizations named before a token, the last one first."""
+        index = bisect_left(self.mentions, token, key=_start) - 1
+        while index >= 0:
+            mention = self.mentions[index]
+            if mention.type == "organization":
+                yield mention
+            index -= 1
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
+    text = doc.text
+    index = registry.by_first_word
+    skip = 0
+    for token in doc:
+        if token.i < skip:
+            continue
+        candidates = index.get(token.text)
+        if candidates is None:
+            continue
+        for name, entry in candidates:
+            end = token.idx + len(name)
+            if not text.startswith(name, token.idx) or text[end : end + 1].isalnum():
+                continue
+            last = token.i + 1
+            while last < len(doc) and doc[last].idx < end:
+                last += 1
+            if last == token.i + 1 and _is_word(token):
+                continue
+            yield Mention(token.i, last, entry.name, entry.type, entry)
+            skip = last
+            break
+
+
+def _without_namesakes(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """The known names without those that are the surname of somebody named before.
+
+    "Cameron Forbes" makes a later "Forbes" a person, unless "at Forbes" or an earlier "Forbes"
+    says that the text speaks of the organization as well.
+    """
+    lone = {m.name for m in known if m.type == "organization" and m.end - m.start == 1}
+    surnames: dict[str, int] = {}
+    for start, end in runs(doc):
+        last = doc[end - 1].text
+        if end - start < 2 or last not in lone:
+            continue
+        before = doc[start - 1].lower_ if start else ""
+        first = doc[end - 2].text
+        named = first in GIVEN_FEMALE | GIVEN_MALE or before in ROLE_WORDS
+        if named or any(doc[at].lower_ in ROLE_WORDS for at in range(start, end - 1)):
+            surnames.setdefault(last, start)
+    for mention in known:
+        at = surnames.get(mention.name)
+        before = doc[mention.start - 1].lower_ if mention.start else ""
+        if at is not None and (mention.end <= at or before in ("of", "at", "for", "by")):
+            del surnames[mention.name]
+    return [m for m in known if m.name not in surnames]
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a one-word name is likelier an ordinary word here ("Block the sale")."""
+    if token.lower_ in ORDINARY:
+        beside = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
+        if token.ent_type_ != "ORG" and (token.is_sent_start or token.pos_ != "PROPN" or beside):
+            return True
+    if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
+        return True
+    return token.text == "X" and (token.i == 0 or token.nbor(-1).lower_ not in ("on", "to", "via"))
+
+
+def _full_names(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+    """From each part of a person's name to the first full name with it."""
+    full: dict[str, str] = {}
+    for start, end in runs(doc):
+        while start < end and doc[start].lower_ in ROLE_WORDS:
+            start += 1
+        words = doc[start:end].text.split()
+        if len(words) in (2, 3) and words[-1].lower() not in ORGANIZATION_WORDS:
+            full.setdefault(words[-1], " ".join(words))
+    for mention in mentions:
+        if mention.type != "person":
+            for part in mention.name.split():
+                full.pop(part, None)
+    first: dict[str, str] = {}
+    for mention in mentions:
+        words = mention.name.split()
+        if mention.type == "person" and len(words) > 1:
+            for part in (words[-1], words[0], " ".join(words[1:])):
+                first.setdefault(part, mention.name)
+    return full | first

@@ -1,0 +1,246 @@
+"""Whose figure it is: the organization of each figure that measures something."""
+
+# ruff: noqa: E501 - the patterns are tables, one kind a line
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from kb.extract.owners.cast import Cast, Part
+from kb.extract.owners.firm_names import is_bystander
+from kb.extract.owners.firm_words import AT_LARGE, INDICES
+from kb.extract.speech.attribution import subject_of
+from kb.extract.text.layout import Layout
+from kb.extract.text.words import ORGANIZATION_NOUNS
+from kb.types.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from kb.extract.names.finder import Names
+    from kb.extract.result import Date, Experiment, Figure, Survey
+
+# Figures of a question or of a test, not of the company that the article is about.
+_NOBODYS = frozenset(
+    words("""
+    answer-share sample-size jobs-displaced jobs-displaced-share employment-change-share tasks
+    market-size exposure-share
+    """)
+)
+_REACH = 300  # characters
+_HIGH = 12  # heads from a number up to the top of its sentence
+_TELL = frozenset(
+    words("""
+    say tell expect estimate forecast predict think believe claim find show report warn add put
+    reckon project want note write announce confirm
+    """)
+)
+_STRIKES = frozenset(words("cost fine bill charge sue"))
+_AT_LARGE = re.compile(AT_LARGE, re.IGNORECASE)
+# Words by which a sentence speaks on of the organization of the article.
+_MEANT = re.compile(
+    r"\b(?:its|it|we|our|us|the (?:company|firm|bank|group|retailer|airline|insurer|lender|chain|start-?up|agency|telco|department|ministry|council|publisher|maker|operator|carrier|utility|business))\b",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(words("hour day week month quarter year decade country language"))
+_PLACES = frozenset(words("resident country city village town state citizen voter"))
+_NO_FIRM = INDICES | frozenset(words("Britain America Parliament Congress Government Nasdaq"))
+
+
+class _Nobody:
+    """Stands for: the words say that it is no organization's."""
+
+
+_NOBODY = _Nobody()
+
+
+def assign_organizations(
+    layout: Layout,
+    figures: list[Figure],
+    names: Names,
+    *,
+    title: str | None = None,
+    studies: Sequence[Survey | Experiment] = (),
+) -> None:
+    """Set `organization` where the words of the sentence, or the article as a whole, tell it.
+
+    What stands in a study belongs to nobody, unless its own words name an owner.
+    """
+    told: bool | None = None
+    askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
+    cast = Cast(layout, names, title=title, askers=askers)
+    about = cast.about
+    results = {name for study in studies for name in study.results}
+    # What measures nothing known comes last: the others tell whether the article is about a firm.
+    for figure in sorted(figures, key=lambda figure: figure.metric is None):
+        token = layout.token_at(figure.number_end - 1)
+        if token is None or figure.metric in _NOBODYS or figure.id in results:
+            continue
+        if figure.metric is None and figure.unit in _TIMES:
+            continue
+        named = _in_phrase(layout, figure, cast) or _told(token, cast, figure)
+        if isinstance(named, _Nobody) or (named is None and _in_study(figure, studies)):
+            continue
+        if named is None:
+            named = _meant(token, cast, figure, _around(layout, figure))
+            if named is not None and figure.metric is None:
+                if told is None:
+                    told = any(f.metric is not None and f.organization == about for f in figures)
+                named = named if told or _MEANT.search(_around(layout, figure)) else None
+        figure.organization = _full(named, about)
+
+
+def _around(layout: Layout, figure: Figure) -> str:
+    """The figure's sentence, as far as it is near."""
+    sentences = layout.sentences
+    starts = layout.starts
+    place = max(0, bisect_right(starts, figure.number_start) - 1)
+    low = max(starts[place], figure.number_start - _REACH)
+    return layout.text[low : min(sentences[place].end_char, figure.number_end + _REACH)]
+
+
+def _in_study(figure: Figure, studies: Sequence[Survey | Experiment]) -> bool:
+    return any(study.start <= figure.number_start < study.end for study in studies)
+
+
+def _in_phrase(layout: Layout, figure: Figure, cast: Cast) -> str | None:
+    """The organization named in the figure's own phrase: "40% of Klarna's staff"."""
+    for token in layout.doc[layout.first_from(figure.number_end) : layout.first_from(figure.end)]:
+        if token.i in cast.at:
+            return cast.at[token.i]
+        if token.lower_ == "its":
+            return cast.it(token)
+    return None
+
+
+def _told(token: Token, cast: Cast, figure: Figure) -> str | _Nobody | None:
+    """The organization that the words over a number name, from the nearest on."""
+    node, below = token, ""
+    many = False
+    for _ in range(_HIGH):
+        if node.pos_ in ("VERB", "AUX"):
+            found = _of_clause(node, token, cast, below)
+            if found is Part.MANY:
+                many = True
+            elif found is Part.PERSON:
+                if figure.metric is None:
+                    return _NOBODY
+            elif isinstance(found, str):
+                return found
+        elif node.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            named = cast.of_word(node)
+            if named is not None:
+                return named
+            if cast.is_unnamed(node) or _is_of_many(node):
+                return _NOBODY
+            if node is not token and _is_many(node) and node.head is not node:
+                return _NOBODY  # "companies with revenue of more than $50 million"
+        head = node.head
+        if node.dep_ in ("appos", "prep", "relcl", "acl", "nmod", "npadvmod"):
+            if head.i in cast.at:
+                return cast.at[head.i]
+            mention = cast.names.at.get(head.i)
+            if node is token and mention is not None and mention.type == "person":
+                return _NOBODY  # "Ann Lee, 44"
+        if head is node:
+            break
+        node, below = head, node.dep_
+    return _NOBODY if many else None
+
+
+def _of_clause(verb: Token, token: Token, cast: Cast, below: str) -> str | Part | None:
+    """Who does what a verb says, or to whom it is done; `below` is how the figure hangs on it."""
+    subject = subject_of(verb) or next(
+        (child for child in verb.children if child.dep_ == "nsubjpass"), None
+    )
+    part: Part | None = None
+    if verb.lemma_ in _STRIKES and (struck := cast.at_verb(verb)) is not None:
+        return struck
+    if subject is not None and not subject.left_edge.i <= token.i <= subject.right_edge.i:
+        telling = verb.lemma_ in _TELL
+        part = cast.part(subject)
+        if part is Part.TELLER:
+            own = None if telling else cast.of_word(subject)
+            return own or cast.at_verb(verb)
+        if cast.is_unnamed(subject):
+            return cast.at_verb(verb) or Part.MANY
+        many = part is Part.MANY
+        named = cast.named_beside(subject) if many else cast.of_word(subject)
+        if named is not None:
+            judged = is_bystander(named) and named != cast.about and telling
+            return None if judged else named
+        if part is Part.MANY and telling and below in ("ccomp", "parataxis"):
+            part = None
+    if part is not Part.MANY:
+        done = cast.at_verb(verb)
+        if done is not None:
+            return done
+    return part
+
+
+def _is_many(noun: Token) -> bool:
+    """Whether a noun is of firms at large, uncounted."""
+    return (
+        noun.tag_ == "NNS"
+        and noun.lemma_ in ORGANIZATION_NOUNS
+        and all(c.dep_ not in ("poss", "det", "nummod") for c in noun.children)
+    )
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Whether a noun is said of firms at large: "complaints about airlines"."""
+    return any(
+        inner.dep_ == "pobj" and _is_many(inner)
+        for child in noun.children
+        if child.dep_ == "prep"
+        for inner in child.children
+    )
+
+
+def _meant(token: Token, cast: Cast, figure: Figure, around: str) -> str | None:
+    """Whose a figure is whose clause names nobody: that of the sentence, or of the article."""
+    if _AT_LARGE.search(around) or figure.unit in _PLACES:
+        return None
+    topic = cast.topic(token)
+    if topic is None or topic in cast.askers:
+        return None
+    return topic or None
+
+
+def _full(named: str | None, about: str | None) -> str | None:
+    """A name in the form of the article's protagonist; None for what can be none."""
+    if named is None:
+        return None
+    if named.islower():  # "headcount" is nobody's name
+        return about
+    if about is not None and about.startswith((named + " ", named + "'s", named + "’s")):
+        return about
+    if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):
+        return None
+    return None if named.split()[0] in _NO_FIRM else named
+
+
+def assign_dates(layout: Layout, figures: list[Figure], dates: list[Date]) -> None:
+    """Set `as_of` to the resolved date in the figure's sentence that stands nearest to it."""
+    found = layout.sentences
+    starts = [sent.start_char for sent in found]
+    ends = [sent.end_char for sent in found]
+    resolved = [date for date in dates if date.value is not None]
+    places = [date.start for date in resolved]
+    for figure in figures:
+        if figure.metric is None:
+            continue
+        index = max(0, bisect_right(starts, figure.number_start) - 1)
+        first, last = bisect_left(places, starts[index]), bisect_left(places, ends[index])
+        here = bisect_left(places, figure.number_start)
+        near = resolved[max(first, here - 1) : min(last, here + 1)]
+        if near:
+            figure.as_of = min(near, key=lambda date: _distance(date, figure)).value
+
+
+def _distance(date: Date, figure: Figure) -> int:
+    return max(date.start - figure.end, figure.start - date.end)

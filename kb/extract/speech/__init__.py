@@ -1,0 +1,1 @@
+"""Who said what: attribution, quotations, speakers, venues and claims."""

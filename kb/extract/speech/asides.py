@@ -1,0 +1,55 @@
+"""Reporting clauses thrown into a sentence: "Sales, she said, fell", "as the firm told Reuters"."""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.speech.attribution import Reading, content_span
+from kb.extract.speech.sayers import CORE
+
+
+def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
+    """The rest of the sentence, where the reporting clause is thrown in ("as she said")."""
+    children = list(cue.children)
+    if any(c.dep_ in ("dobj", "xcomp", "acomp") for c in children):
+        return None
+    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in children)
+    sentence = cue.sent
+    first = min(source.start, cue.i)
+    last = max(source.end, cue.i + 1)
+    if marked:
+        if cue.dep_ not in ("advcl", "ccomp", "relcl") or not _head_is_verb(cue):
+            return None
+        first, last = min(first, cue.left_edge.i), max(last, cue.right_edge.i + 1)
+    elif cue.dep_ not in ("parataxis", "ROOT", "ccomp", "advcl", "conj") or cue.lemma_ not in CORE:
+        return None
+    doc = reading.doc
+    before, after = doc[first - 1] if first > sentence.start else None, None
+    if last < sentence.end:
+        after = doc[last]
+        if after.text == ":" or after.is_quote:
+            return None
+    if before is not None and before.text == "," and (after is None or after.is_punct or marked):
+        if after is None or after.text != "," or last + 2 > sentence.end:
+            return content_span(reading, sentence.start, first)
+        return content_span(reading, sentence.start, sentence.end)
+    if marked and first == sentence.start and after is not None:
+        return content_span(reading, last, sentence.end)
+    if before is not None and before.text == "," and cue.dep_ == "parataxis":
+        return content_span(reading, sentence.start, first)
+    return None
+
+
+def before_closing(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
+    """What stands before a reporting clause that closes its sentence, however it is parsed."""
+    doc, sentence = reading.doc, cue.sent
+    first, last = min(source.start, cue.i), max(source.end, cue.i + 1)
+    if last - first != len(source) + 1 or first - sentence.start < 3:
+        return None
+    if doc[first - 1].text != "," or reading.inside[first - 1] >= 0:
+        return None
+    if last < sentence.end and doc[last].text not in ".!?":
+        return None
+    return content_span(reading, sentence.start, first)
+
+
+def _head_is_verb(cue: Token) -> bool:
+    return cue.head.pos_ in ("VERB", "AUX")

@@ -1,0 +1,199 @@
+"""Whom he, she, they, "the company", "the Swedish fintech" and "the minister" stand for.
+
+Own small rules, since no maintained coreference package fits: who spoke last, who was last the
+subject of a sentence, what sex and what country the text has given them.
+"""
+
+from bisect import bisect_left
+from itertools import islice
+
+from spacy.tokens import Token
+
+from kb.extract.names.finder import Names
+from kb.extract.names.mentions import only_reports
+from kb.extract.result import Speaker
+from kb.extract.speech.attribution import Reading
+from kb.extract.text.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, word_set
+
+HE = word_set("he him his himself")
+SHE = word_set("she her hers herself")
+_NATIONS = {
+    "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
+    "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
+    "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
+    "spanish": "ES", "italian": "IT", "korean": "KR",
+}  # fmt: skip
+# Nouns that fit an organization of any kind.
+_ANY_KIND = word_set("company firm group business corporation giant employer organization")
+_LEADERS = word_set("founder co-founder boss executive chief owner leader")
+LOOK_BACK = 260  # tokens back to whom a pronoun may refer
+_ROLES_KEPT = 40
+
+
+class References:
+    """What has been said of whom so far; `spoken` are speakers with the token of their source."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.names = names
+        self.roles: dict[str, str] = {}
+        self.spoken: list[tuple[int, Speaker]] = []
+        self._kinds = self._described()
+        self._people = [m for m in names.mentions if m.type == "person"]
+        self._people_starts = [m.start for m in self._people]
+
+    def person(self, head: Token, sex: str) -> str | None:
+        """The last speaker, unless another person was the subject of a sentence since."""
+        other = "f" if sex == "m" else "m"
+        if self._is_nameless_since(head, sex):
+            return None
+        spoken_at, spoken = -1, None
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK:
+                break
+            if at >= head.i or speaker.type != "person":
+                continue
+            if self.names.gender.get(speaker.name) == other:
+                continue
+            if head.i - at <= LOOK_BACK and speaker.name.lower() not in HE | SHE:
+                spoken_at, spoken = at, speaker.name
+            break
+        inside = self.reading.inside
+        fallback = None
+        for index in range(bisect_left(self._people_starts, head.i) - 1, -1, -1):
+            mention = self._people[index]
+            if mention.start <= spoken_at or head.i - mention.start > LOOK_BACK:
+                break
+            name = self.names.full(mention.name)
+            if self.names.gender.get(name) == other or inside[mention.start] >= 0:
+                continue
+            token = self.names.doc[mention.end - 1]
+            if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos"):
+                self.names.gender.setdefault(name, sex)
+                return name
+            fallback = fallback or name
+        chosen = spoken or fallback
+        if chosen is not None:
+            self.names.gender.setdefault(chosen, sex)
+        return chosen
+
+    def _is_nameless_since(self, head: Token, sex: str) -> bool:
+        """Whether he or she is the last speaker, who has a post and no name, and nobody else."""
+        last = next(((at, s) for at, s in reversed(self.spoken) if at < head.i), None)
+        if last is None or last[1].type != "anonymous" or last[1].role is None:
+            return False
+        noun = last[1].name.lower()
+        if not _LEADERS.isdisjoint(noun.split()):  # often somebody named before
+            return False
+        if noun.endswith("woman" if sex == "m" else ("spokesman", "chairman", "businessman")):
+            return False
+        if head.i - last[0] > LOOK_BACK // 2:
+            return False
+        since = bisect_left(self._people_starts, last[0])
+        return not any(mention.start < head.i for mention in self._people[since:])
+
+    def _described(self) -> dict[str, set[str]]:
+        """What the text calls each organization: `the insurer X`, `X, the Welsh insurer`."""
+        kinds: dict[str, set[str]] = {}
+        doc = self.names.doc
+        for mention in self.names.mentions:
+            if mention.type != "organization":
+                continue
+            found = kinds.setdefault(mention.name, set())
+            if mention.start and doc[mention.start - 1].lemma_.lower() in ORGANIZATION_NOUNS:
+                found.add(doc[mention.start - 1].lemma_.lower())
+            last = doc[mention.end - 1]
+            for child in last.children:
+                if child.dep_ == "appos" and child.lemma_.lower() in ORGANIZATION_NOUNS:
+                    found.add(child.lemma_.lower())
+        return kinds
+
+    def organization(self, head: Token) -> str | None:
+        """The organization that "the company", "it" or "the Swedish fintech" stands for."""
+        country = None
+        for child in head.children:
+            if child.lower_ in _NATIONS:
+                country = _NATIONS[child.lower_]
+        fallback = None
+        lemma = head.lemma_.lower()
+        institution = lemma in INSTITUTION_NOUNS and (
+            lemma != "group" or any(c.dep_ == "amod" for c in head.children)
+        )
+        inside = self.reading.inside
+        doc = self.names.doc
+        for mention in self.names.organizations_before(head.i):
+            if head.i - mention.start > 4 * LOOK_BACK:
+                break
+            known = mention.known.country if mention.known is not None else None
+            if country is not None and known is not None and known != country:
+                continue
+            token = doc[mention.end - 1]
+            kinds = self._kinds.get(mention.name, set())
+            if lemma in kinds:
+                return mention.name
+            if kinds and lemma not in _ANY_KIND and head.pos_ != "PRON":
+                continue
+            loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
+            if institution and not country and not loose and lemma not in mention.name.lower():
+                continue
+            if inside[mention.start] >= 0 and inside[head.i] < 0:
+                continue
+            if only_reports(doc, mention) and lemma not in ("newspaper", "publisher", "outlet"):
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
+                return mention.name
+            if fallback is None and not _is_addressee(token):
+                fallback = mention.name
+        return fallback
+
+    def described(self, head: Token) -> str | None:
+        """The unnamed institution that spoke last ("the monetary authority said … it said").
+
+        None where an organization was named since, or where the speaker has a name.
+        """
+        for at, speaker in reversed(self.spoken):
+            if at >= head.i:
+                continue
+            if head.i - at > LOOK_BACK // 2 or speaker.type != "organization":
+                return None
+            named = next(self.names.organizations_before(head.i), None)
+            if self.names.at.get(at) is not None or speaker.name[:1].isupper():
+                return None
+            return None if named is not None and named.start > at else speaker.name
+        return None
+
+    def by_role(self, head: Token, role: str | None) -> str | None:
+        """The person of that post: named with it before, or the last one with any."""
+        for name, known in islice(reversed(self.roles.items()), _ROLES_KEPT):
+            if role is not None and (
+                known.lower() in role.lower() or role.lower() in known.lower()
+            ):
+                return name
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK:
+                break
+            if speaker.type == "person" and head.lemma_ in (
+                "boss",
+                "leader",
+                "founder",
+                "executive",
+            ):
+                return speaker.name
+        return None
+
+    def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:
+        """The last speaker of these types near before a word."""
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK // 2:
+                break
+            if speaker.type in types and at < head.i:
+                return speaker
+        return None
+
+
+def _is_addressee(token: Token) -> bool:
+    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
+
+
+def _has_modifier(head: Token) -> bool:
+    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.children)

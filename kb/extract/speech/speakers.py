@@ -1,0 +1,316 @@
+"""Who a source is: names, surnames, pronouns, "the company", roles, and people without a name.
+
+Rules go through a text once, from its start, and remember who spoke last. What the text does
+not settle keeps the words of the text as its name.
+"""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.names.finder import Mention, Names
+from kb.extract.result import Speaker
+from kb.extract.speech.attribution import Attribution, Reading
+from kb.extract.speech.cues import DOCUMENTS
+from kb.extract.speech.reference import HE, SHE, References
+from kb.extract.text.words import (
+    ANONYMOUS_WORDS,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_WORDS,
+    PEOPLE_NOUNS,
+    ROLE_WORDS,
+    SOFTWARE,
+    TITLES,
+    word_set,
+)
+
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_IT = frozenset(["it", "its", "itself"])
+_SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
+_MANY = word_set("""all some many most others both several few percent half majority""")
+
+
+class Speakers:
+    """Resolves the sources of one text; attributions must be given in the order of the text."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading = reading
+        self.names = names
+        self.references = References(reading, names)
+        self._by_source: dict[int, Speaker] = {}
+
+    def resolve(self, attribution: Attribution) -> Speaker | None:
+        """The speaker of an attribution, or None where the text gives no source."""
+        source, head = attribution.source, attribution.head
+        if source is None or head is None:
+            return None
+        if (known := self._by_source.get(head.i)) is not None:
+            return known
+        speaker = self._speaker(source, head)
+        speaker.start = source.start_char
+        speaker.end = source.end_char
+        if speaker.role is None:
+            speaker.role = self.references.roles.get(speaker.name)
+        elif speaker.type == "person":
+            self.references.roles.setdefault(speaker.name, speaker.role)
+        self._by_source[head.i] = speaker
+        self.references.spoken.append((head.i, speaker))
+        return speaker
+
+    def _speaker(self, source: Span, head: Token) -> Speaker:
+        lower = head.lower_
+        if lower in HE | SHE | _THEY | _IT:
+            return self._pronoun(head)
+        mention = self._named(source, head)
+        if mention is not None:
+            return self._of_mention(source, head, mention)
+        if head.pos_ == "PROPN" and not head.text.islower():
+            return self._unrecognised(source, head)
+        return self._described(source, head)
+
+    def _named(self, source: Span, head: Token) -> Mention | None:
+        """The name that the phrase is: its head, or an apposition to a role or a kind."""
+        at = self.names.at
+        mention = at.get(head.i)
+        if mention is not None:
+            if mention.type == "organization" and mention.start > source.start:
+                mention = self._holder(source, mention) or mention
+            if head.lower_ not in ROLE_WORDS or mention.type == "person":
+                return mention
+            mention = None
+        if head.pos_ != "PROPN" or head.lower_ in ROLE_WORDS:
+            inner = [
+                m
+                for i in range(source.start, source.end)
+                if (m := at.get(i)) is not None and m.type == "person" and m.start == i
+            ]
+            if len(inner) == 1 and _is_beside(inner[0], source):
+                return inner[0]
+        if head.lemma_ in ORGANIZATION_NOUNS | ROLE_WORDS or head.lower_ in ANONYMOUS_WORDS:
+            for child in head.children:
+                if child.dep_ == "appos" and source.start <= child.i < source.end:
+                    return at.get(child.i)
+            wanted = "person" if head.lemma_ in ROLE_WORDS else "organization"
+            following = at.get(head.i + 1)
+            if following is not None and following.type == wanted and following.start < source.end:
+                return following
+        return None
+
+    def _holder(self, source: Span, owner: Mention) -> Mention | None:
+        """The person of `the chief executive of the insurer Orvo, Ann Lee`, parsed as Orvo's."""
+        doc = source.doc
+        if not any(token.lower_ in ROLE_WORDS for token in doc[source.start : owner.start]):
+            return None
+        if owner.end + 1 >= source.end or doc[owner.end].text != ",":
+            return None
+        person = self.names.at.get(owner.end + 1)
+        return person if person is not None and person.type == "person" else None
+
+    def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
+        lone = " " not in mention.name and mention.known is None
+        if mention.type == "person" or (lone and self.names.is_person(mention.name)):
+            name = self.names.full(mention.name)
+            return Speaker(name, "person", self._role(source, mention))
+        if mention.type == "software":
+            return Speaker(mention.name, "software")
+        if mention.type == "group" or (mention.type == "place" and head.tag_ == "NNPS"):
+            return Speaker(_words(source), "group")
+        return Speaker(mention.name, "organization")
+
+    def _role(self, source: Span, mention: Mention) -> str | None:
+        """The words for a person's post in the phrase, without article and organization."""
+        for token in source:
+            if mention.start <= token.i < mention.end or token.lower_ not in ROLE_WORDS:
+                continue
+            following = source.doc[token.i + 1 : min(token.i + 4, source.end)]
+            if any(_continues(following[: k + 1]) for k in range(len(following))):
+                continue
+            start = token.i
+            while start > source.start and self._belongs(source.doc[start - 1]):
+                start -= 1
+            end = token.i + 1
+            doc = source.doc
+            if end + 1 < source.end and doc[end].lower_ == "of":
+                end = self._office(source, end)
+            return doc[start:end].text
+        return None
+
+    def _office(self, source: Span, of: int) -> int:
+        """`head of engineering` keeps its field; `head of Klarna` does not keep its owner."""
+        doc = source.doc
+        end = of + 1
+        while end < source.end and doc[end].pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ"):
+            if end in self.names.at:
+                return of
+            end += 1
+        return end if end > of + 1 and doc[end - 1].pos_ != "CCONJ" else of
+
+    def _belongs(self, token: Token) -> bool:
+        if token.i in self.names.at and self.names.at[token.i].type != "person":
+            return False
+        return (
+            (
+                (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
+                and token.ent_type_ not in ("NORP", "GPE", "ORG")
+                and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
+                and token.lower_ not in ("former", "longtime", "then")
+                and token.i not in self.names.at
+            )
+            or (token.text == "-" and token.i > 0)
+            or token.lower_ in ("co", "vice")
+        )
+
+    def _pronoun(self, head: Token) -> Speaker:
+        lower = head.lower_
+        if lower in HE | SHE:
+            sex = "m" if lower in HE else "f"
+            person = self.references.person(head, sex)
+            if person is not None:
+                return Speaker(person, "person", self.references.roles.get(person))
+            crowd = self.references.crowd(head, ("anonymous",))
+            if crowd is not None:
+                return Speaker(crowd.name, crowd.type, crowd.role)
+            return Speaker(head.text, "person")
+        if lower in _IT:
+            organization = self.references.described(head) or self.references.organization(head)
+            return Speaker(organization or head.text, "organization")
+        crowd = self.references.crowd(head, ("group", "anonymous"))
+        if crowd is not None:
+            return Speaker(crowd.name, crowd.type, crowd.role)
+        return Speaker(head.text, "group")
+
+    def _unrecognised(self, source: Span, head: Token) -> Speaker:
+        """A capitalised name that the recogniser left out."""
+        doc = source.doc
+        start = head.i
+        while start > source.start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        end = head.i + 1
+        while end < source.end and doc[end].pos_ == "PROPN":
+            end += 1
+        name = doc[start:end].text
+        full = self.names.full(name)
+        if full != name or name in self.names.full_names.values():
+            return Speaker(full, "person", self._role(source, Mention(start, end, name, "person")))
+        words = [token.lower_ for token in doc[start:end]]
+        if head.lower_ in SOFTWARE:
+            return Speaker(name, "software")
+        if ORGANIZATION_WORDS & set(words) or name.isupper():
+            return Speaker(name, "organization")
+        roles = [word for word in words if word in ROLE_WORDS]
+        mention = Mention(start, end, name, "person")
+        role = self._role(source, mention)
+        if roles and end - start > 1:
+            while start < end - 1 and doc[start].lower_ in ROLE_WORDS:
+                start += 1
+            return Speaker(doc[start:end].text, "person", role or " ".join(roles))
+        if end - start in (2, 3) or role is not None:
+            return Speaker(name, "person", role)
+        if self.names.is_person(name) or self._is_called_person(head):
+            return Speaker(name, "person")
+        return Speaker(name, "organization")
+
+    def _is_called_person(self, head: Token) -> bool:
+        """Whether he or she stands in the words that follow a lone name."""
+        following = head.doc[head.i + 1 : head.i + 30]
+        return any(token.lower_ in HE | SHE for token in following)
+
+    def _described(self, source: Span, head: Token) -> Speaker:
+        """A phrase without a name: an organization named before, a role, or nobody's name."""
+        lower, lemma = head.lower_, head.lemma_.lower()
+        if head.text[:1].isupper() and self.names.is_person(head.text):
+            return Speaker(self.names.full(head.text), "person")
+        definite = any(
+            t.lower_ in ("the", "this", "that", "its", "his", "her", "their") for t in head.lefts
+        )
+        plural = head.tag_ in ("NNS", "NNPS")
+        if lemma in ORGANIZATION_NOUNS and not plural:
+            named = self._namesake(source, head)
+            if named is not None:
+                return Speaker(named, "organization")
+            name = self.references.organization(head) if definite else None
+            return Speaker(name or _words(source), "organization")
+        if lower in SOFTWARE or lemma in SOFTWARE:
+            return Speaker(_words(source), "software")
+        if lemma in DOCUMENTS and self._maker(source) is None:
+            return Speaker(_words(source), "anonymous")
+        if plural or lower in PEOPLE_NOUNS or lower in _MANY:
+            return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
+        role = self._role(source, Mention(-1, -1, "", "person"))
+        if lemma in ROLE_WORDS and (name := self._name_after_comma(source, head)) is not None:
+            return Speaker(name, "person", role)
+        if lemma in _SPOKES or lower in ("source", "insider"):
+            return Speaker(_words(source), "anonymous", role)
+        if lemma in ROLE_WORDS:
+            person = self.references.by_role(head, role) if definite else None
+            if person is not None:
+                return Speaker(person, "person", role)
+            return Speaker(_words(source), "anonymous", role)
+        maker = self._maker(source)
+        if maker is not None:
+            return Speaker(maker, "organization")
+        return Speaker(_words(source), "anonymous")
+
+    def _namesake(self, source: Span, head: Token) -> str | None:
+        """The name before a noun for its kind: "the CGT union"."""
+        before = self.names.at.get(head.i - 1)
+        if before is None or before.end != head.i or before.start < source.start:
+            return None
+        return before.name if before.type == "organization" else None
+
+    def _name_after_comma(self, source: Span, head: Token) -> str | None:
+        """`the chairman of the group, Victor Shaw`, where the recogniser left the name out."""
+        doc = source.doc
+        for comma in range(head.i + 1, source.end - 2):
+            if doc[comma].text != ",":
+                continue
+            end = comma + 1
+            while end < source.end and doc[end].pos_ == "PROPN" and end not in self.names.at:
+                end += 1
+            if end - comma in (3, 4):
+                return doc[comma + 1 : end].text
+        return None
+
+    def _maker(self, source: Span) -> str | None:
+        """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
+        beside = self.names.at.get(source.end)
+        if beside is not None and beside.type == "organization" and " by " in source.text:
+            return beside.name
+        for token in source:
+            mention = self.names.at.get(token.i)
+            if mention is None or mention.type != "organization" or mention.start != token.i:
+                continue
+            last = source.doc[mention.end - 1]
+            if last.dep_ == "pobj" and last.head.lower_ not in ("by", "from", "of"):
+                continue
+            return mention.name
+        return None
+
+
+def _continues(words: Span) -> bool:
+    """Whether these words carry a post on to a later word for one ("chief strategy officer")."""
+    return words[-1].lower_ in ROLE_WORDS and all(
+        word.pos_ in ("NOUN", "ADJ", "PROPN") or word.lower_ in ("and", "operating", "-")
+        for word in words
+    )
+
+
+def _is_beside(mention: Mention, source: Span) -> bool:
+    """Whether a person's name stands beside the noun, not under a preposition or possessive."""
+    doc = source.doc
+    start = mention.start - 1
+    while start > source.start and doc[start].lower_.rstrip(".") in TITLES:
+        start -= 1
+    before = doc[start] if start >= source.start else None
+    after = doc[mention.end] if mention.end < source.end else None
+    if after is not None and after.tag_ == "POS":
+        return False
+    return before is not None and before.pos_ not in ("ADP", "CCONJ")
+
+
+def _words(source: Span) -> str:
+    """The phrase without its article, on one line."""
+    start = source.start
+    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an", "one"):
+        if source.doc[start + 1].lower_ == "of":
+            break
+        start += 1
+    return " ".join(source.doc[start : source.end].text.split())

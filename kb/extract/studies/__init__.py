@@ -1,0 +1,1 @@
+"""Surveys and experiments told of in a text, kept apart from the article's own company."""

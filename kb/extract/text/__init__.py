@@ -1,0 +1,1 @@
+"""The text itself: its parse, quotation marks, closed word lists and vectors of words."""

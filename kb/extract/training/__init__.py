@@ -1,0 +1,1 @@
+"""Training of the small models, each a command; nothing here runs when text is read."""
