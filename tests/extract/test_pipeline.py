@@ -2,6 +2,7 @@ import hashlib
 from importlib import resources
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kb.errors import UsageError
@@ -28,6 +29,24 @@ def test_word_classes_and_lemmas_are_those_of_the_whole_model() -> None:
         assert [(t.text, t.pos_, t.lemma_) for t in ours] == [
             (t.text, t.pos_, t.lemma_) for t in theirs
         ]
+
+
+def test_vectors_of_words_are_those_of_the_whole_model_to_the_bit() -> None:
+    import spacy
+    from thinc.api import use_ops
+
+    with use_ops("numpy", use_blis=False):
+        whole = spacy.load(MODEL, disable=["parser", "tagger"])
+    docs = [whole.make_doc(text) for text in (TEXT, TEXT.upper(), "", TEXT * 3)]
+    parts: dict[str, Any] = dict(load().nlp.components)
+    theirs: dict[str, Any] = dict(whole.components)
+    for one, other in (
+        (parts["tok2vec"].model, theirs["tok2vec"].model),
+        (parts["ner"].model.get_ref("tok2vec"), theirs["ner"].model.get_ref("tok2vec")),
+    ):
+        assert any(layer.name.startswith("distinct") for layer in one.walk())
+        ours, vectors = np.concatenate(one.predict(docs)), np.concatenate(other.predict(docs))
+        assert ours.tobytes() == vectors.tobytes()
 
 
 def test_the_tokenizer_is_the_one_that_the_model_was_trained_with() -> None:

