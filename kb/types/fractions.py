@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kb.types.caseless import caseless, lowered
 from kb.types.numerals import DENOMINATORS, MAGNITUDES, SMALL, TENS, normal, numeral_at
 from kb.types.quantity import rounded
 
@@ -22,15 +23,15 @@ _HEDGE = (
     r"|(?:rise|fall|drop|increase|cut|decline|reduction|jump|growth|share) of)"
 )
 
-_VAGUE = re.compile(
+_VAGUE = caseless(
     r"""(?<![\w-])(?:
     (?P<several>several|a\s(?:good\s)?few|many|a\scouple\sof|a\scouple)\s(?P<few>hundred|thousand|million|billion|trillion|dozen)(?:\s(?P<few2>thousand|million|billion))?
     | (?P<times>tens|dozens|hundreds|thousands|scores)\sof\s(?P<of>thousands|millions|billions|trillions|hundreds)
     | (?P<plural>dozens|hundreds|thousands|millions|billions|trillions|lakhs|crores)
     )\b(?!\splace)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_FRACTION = re.compile(
+_FRACTION = caseless(
     rf"""(?<![\w-])(?:
     (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})(?:\s(?:in|out\sof)(?:\s(?:every|each))?\s|-in-)
         (?P<in_b>{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|a\shundred|a\sthousand|a\smillion)\b(?!,\d|\.\d|\s?%|[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|percent|per\b))
@@ -39,9 +40,9 @@ _FRACTION = re.compile(
     | (?P<half>half)\b
     | (?:(?P<slash_whole>\d{{1,3}})[ -])?(?P<slash_a>\d)/(?P<slash_b>[234568]|10)(?:rds?|ths?|th)?\b(?!/)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_TIMES = re.compile(
+_TIMES = caseless(
     rf"""(?<![\w-])(?:
     (?P<halve>halv(?:ed|ing|es?)|(?:cut|cuts|cutting|slashed|slash|slashes|reduced|split|sliced|fell|dropped)(?:\s[\w’']+){{0,5}}?\s(?:by|in)\shalf)
     | (?P<verb>(?:doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled))
@@ -53,7 +54,7 @@ _TIMES = re.compile(
     | (?P<fold>{_SMALL}|\d+(?:\.\d+)?)[-\s]?fold
     | (?P<x>\d+(?:\.\d+)?)x(?=\s|[.,;:)]|$)
     )(?!\w)(?!-)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "quint": 5, "sextu": 6, "twice": 2}
 _FACTORS["thric"] = 3
@@ -68,15 +69,14 @@ _NOT_HALF = re.compile(
     r"|inning|volley|year\b(?! old))",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$", re.IGNORECASE)
+_BEFORE = caseless(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$")
 _SPEAKS = re.compile(
     r" (?:also )?(?:said|say|did|do|had|have|were|are|would|think|thought|believed?|expect(?:ed)?|plan"
     r"|planned|reported|admitted|never|want(?:ed)?|felt|feel|fear(?:ed)?|use|used)\b"
 )
-_RANKED = re.compile(
+_RANKED = caseless(
     r"(?:first|second|last|other|opening|final|better|latter|next|the|this|in|each|bottom|top"
-    r"|northern|southern|eastern|western|previous|past)[\s-]$",
-    re.IGNORECASE,
+    r"|northern|southern|eastern|western|previous|past)[\s-]$"
 )
 
 
@@ -95,9 +95,9 @@ class Part:
 
 def find_parts(text: str) -> list[Part]:
     """Every fraction, factor and vague count, in order and apart."""
-    found = sorted(
-        [*_vague(text), *_fractions(text), *_times(text)], key=lambda part: (part.start, -part.end)
-    )
+    low = lowered(text)
+    found = [*_vague(low), *_fractions(text, low), *_times(low)]
+    found.sort(key=lambda part: (part.start, -part.end))
     kept: list[Part] = []
     for part in found:
         if not kept or part.start >= kept[-1].end:
@@ -108,23 +108,23 @@ def find_parts(text: str) -> list[Part]:
 def _vague(text: str) -> Iterator[Part]:
     for match in _VAGUE.finditer(text):
         if match["plural"]:
-            word = match["plural"].lower()
+            word = match["plural"]
             if re.search(r"\d[\s-]?$|\bby the $", text[max(0, match.start() - 8) : match.start()]):
                 continue
             low = Decimal(MAGNITUDES[word.removesuffix("s")])
         elif match["times"]:
-            first = {"tens": 10, "dozens": 12, "scores": 20}.get(match["times"].lower())
-            first = first or MAGNITUDES[match["times"].lower()[:-1]]
-            low = Decimal(first * MAGNITUDES[match["of"].lower()[:-1]])
+            first = {"tens": 10, "dozens": 12, "scores": 20}.get(match["times"])
+            first = first or MAGNITUDES[match["times"][:-1]]
+            low = Decimal(first * MAGNITUDES[match["of"][:-1]])
         else:
-            low = Decimal(MAGNITUDES[match["few"].lower()])
+            low = Decimal(MAGNITUDES[match["few"]])
             if match["few2"]:
-                low *= MAGNITUDES[match["few2"].lower()]
+                low *= MAGNITUDES[match["few2"]]
         yield Part(match.start(), match.end(), "vague", low=low, high=low * 10)
 
 
-def _fractions(text: str) -> Iterator[Part]:
-    for match in _FRACTION.finditer(text):
+def _fractions(text: str, low: str) -> Iterator[Part]:
+    for match in _FRACTION.finditer(low):
         if match["in_a"]:
             share = _in(text, match)
         elif match["whole"]:
@@ -152,7 +152,7 @@ def fraction(value: Decimal) -> Decimal:
 
 def _in(text: str, match: re.Match[str]) -> Decimal | None:
     first, second = _number(match["in_a"]), _number(match["in_b"])
-    out_of = " out of " in match.group().lower() or "every" in match.group().lower()
+    out_of = " out of " in match.group() or "every" in match.group()
     usual = second in (3, 4, 5, 6, 7, 8, 9, 10, 20) or second in (100, 1000, 10000, 1000000)
     if second == 0 or first >= second or not (usual and (out_of or first <= 9 or second <= 100)):
         return None
@@ -163,25 +163,25 @@ def _in(text: str, match: re.Match[str]) -> Decimal | None:
 
 def _part(text: str, match: re.Match[str]) -> Decimal | None:
     count, denominator = _count(match["num"]), _denominator(match["den"])
-    plural = match["den"].lower().endswith("s")
+    plural = match["den"].endswith("s")
     if count > 1 and not plural:
         return None
     if count >= denominator and denominator != 2:
         return None
     after_of = _OF.match(text, match.end()) is not None
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
     if denominator == 2:
-        if match["num"].lower() in ("a", "an"):
+        if match["num"] in ("a", "an"):
             return Decimal("0.5") if _is_half(text, match.start() + 2, match.end()) else None
         return Decimal(count) / 2 if match["joint"] == "-" or after_of else None
-    if match["joint"] == "-" and match["num"].lower() not in ("a", "an"):
+    if match["joint"] == "-" and match["num"] not in ("a", "an"):
         return Decimal(count) / denominator
     if start_to_end(text, match.start(), match.end()) or _SPEAKS.match(text, match.end()):
         return Decimal(count) / denominator
     directed = re.match(rf"\s(?:{_DIRECTED})", text[match.end() :][:12], re.IGNORECASE)
     if after_of or directed or (_BEFORE.search(before) and not _noun_after(text, match.end())):
         return Decimal(count) / denominator
-    if plural and "quarter" not in match["den"].lower():
+    if plural and "quarter" not in match["den"]:
         return Decimal(count) / denominator
     return None
 
@@ -202,7 +202,7 @@ def start_to_end(text: str, start: int, end: int) -> bool:
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 24) : start]
+    before = lowered(text[max(0, start - 24) : start])
     if _RANKED.search(before) or _NOT_HALF.match(text, end) or text[end : end + 1] == "-":
         return text[end : end + 6].lower() == "-hour " and not _RANKED.search(before)
     if _AFTER_HALF.match(text, end) or _SPEAKS.match(text, end):
@@ -216,7 +216,7 @@ def _times(text: str) -> Iterator[Part]:
     for match in _TIMES.finditer(text):
         start = match.start()
         if match["halve"]:
-            if not match.group().lower().startswith("halv"):
+            if not match.group().startswith("halv"):
                 start = match.end() - 4
             yield Part(start, match.end(), "times", value=Decimal("0.5"), change="down")
             continue
@@ -235,7 +235,7 @@ def _times(text: str) -> Iterator[Part]:
         change = None if match["twice"] or match["det"] or match["alone"] else "up"
         if match["twice"] and text[end : end + 3] == " a ":
             continue
-        yield Part(start, end, "times", value=Decimal(_FACTORS[word.lower()[:5]]), change=change)
+        yield Part(start, end, "times", value=Decimal(_FACTORS[word[:5]]), change=change)
 
 
 def _number(word: str) -> Decimal:
@@ -244,9 +244,8 @@ def _number(word: str) -> Decimal:
 
 
 def _count(word: str) -> int:
-    return 1 if word.lower() in ("a", "an") else int(_number(word))
+    return 1 if word in ("a", "an") else int(_number(word))
 
 
 def _denominator(word: str) -> int:
-    word = word.lower()
     return DENOMINATORS.get(word) or DENOMINATORS[word.removesuffix("s")]

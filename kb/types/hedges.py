@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from kb.types.caseless import caseless, lowered
 from kb.vocabulary import Qualifier
 
 _LEAD = r"(?:(?:just|only|well|slightly|a\slittle|comfortably|far|significantly|a\sshade|a\stouch|marginally|fractionally)\s)?"
@@ -35,13 +36,12 @@ _GROUPS: tuple[tuple[Qualifier, str], ...] = (
         r"|near|nearing|approaching|more\sor\sless|~|≈|towards?|an\sapproximate|give\sor\stake",
     ),
 )
-_BEFORE = re.compile(
+_BEFORE = caseless(
     "(?:"
     + "|".join(
         rf"(?P<q{index}>(?<!\w){_LEAD}(?:{words}))" for index, (_, words) in enumerate(_GROUPS)
     )
-    + r")(?:\s(?:an?\sestimated|an?|the|about|another))?\s?$",
-    re.IGNORECASE,
+    + r")(?:\s(?:an?\sestimated|an?|the|about|another))?\s?$"
 )
 _SYMBOL_END = re.compile(r"[~≈<>≤≥=]\s?$")
 _AFTER: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
@@ -64,9 +64,8 @@ _AFTER: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     (Qualifier.AT_LEAST, re.compile(r"\sat\sleast\b", re.I)),
 )
 _REACH = 44  # "in the neighbourhood of an estimated" and a lead
-_SPATIAL = re.compile(
-    r"(?:\bleft|\bright|\bhand|\btook|\btaken|\btake|\bgame|\bcame|\bfell|\bstart)\s(?:over|under|above|below)\s?$",
-    re.I,
+_SPATIAL = caseless(
+    r"(?:\bleft|\bright|\bhand|\btook|\btaken|\btake|\bgame|\bcame|\bfell|\bstart)\s(?:over|under|above|below)\s?$"
 )
 
 
@@ -78,6 +77,7 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     window = text[low:start]
     if not (window[-1].isspace() or _SYMBOL_END.search(window)):
         return None
+    window = lowered(window)
     match = _BEFORE.search(window)
     if match is None or _SPATIAL.search(window):
         return None

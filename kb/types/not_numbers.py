@@ -24,8 +24,9 @@ _AND = r"\s?(?:-|–|—|to|and|or|,)\s?"
 # Counted right after a month's name, a number is no day: "in May 25 people died".
 _NOT_COUNTED = r"(?!\s(?:people|workers|jobs|employees|men|women|children|others|staff)\b)"
 
+# None begins within a word of small letters but an address: the first line passes over most places.
 _MASKS = re.compile(
-    rf"""
+    rf"""(?: (?<![A-Za-z]) | (?![a-z]) | (?=https?://|www\.) )(?:
     https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.\w+ | (?<!\w)[@#]\w+
     | (?:(?<=\n)|(?<=\n[ ])|(?<=[.!?:]\s)|\A)[ ]?\d{{1,2}}[.)](?=\s) | (?<=\n)\d{{1,2}}\n
     | \b{_YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?
@@ -73,7 +74,7 @@ _MASKS = re.compile(
     | (?<=\n)\d{{1,3}}(?=\s?(?:\t|\|)\s?[A-Z])
     | \b(?:I-|US\s|U\.S\.\s|M|A|B)\d{{1,4}}\b
     | (?<![\w.])(?:(?:[A-Za-z]+\d|\d+[A-Za-z]+\d)\w*)
-    """,
+    )""",
     re.VERBOSE,
 )
 

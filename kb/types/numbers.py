@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from kb.types.caseless import caseless, lowered
 from kb.types.fractions import Part, find_parts
 from kb.types.hedges import hedge_after, hedge_before
 from kb.types.not_numbers import masks
@@ -26,10 +27,9 @@ from kb.vocabulary import Change, Qualifier
 __all__ = ["Number", "NumberKind", "find_numbers"]
 
 
-_START = re.compile(
+_START = caseless(
     rf"(?<![A-Za-z_])(?:half[- ]an?(?=[- ](?:{WORD})\b)|half(?=-(?:million|billion|dozen)\b)"
-    rf"|an?(?=[ \u00a0]{WORD}\b)|{WORD}\b)|(?<!\d)\d|(?<![\w.])\.\d|[½¼¾⅓⅔⅕⅛⅜⅝⅞]",
-    re.IGNORECASE,
+    rf"|an?(?=[ \u00a0]{WORD}\b)|{WORD}\b)|(?<!\d)\d|(?<![\w.])\.\d|[½¼¾⅓⅔⅕⅛⅜⅝⅞]"
 )
 _GLUE = re.compile(r"\w")
 _ONE_OR = re.compile(r"[ -](or|to|and)[ -](?:two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -61,7 +61,7 @@ class _Reader:
         parts = iter([*find_parts(self.text), None])
         part = next(parts)
         position = 0
-        for match in _START.finditer(self.text):
+        for match in _START.finditer(lowered(self.text)):
             at = match.start()
             while part is not None and part.start <= at:
                 if part.start >= position and not self._is_masked(part.start):

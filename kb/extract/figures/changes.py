@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.types.caseless import caseless, lowered
 from kb.types.words import words
 from kb.vocabulary import Change
 
@@ -59,36 +60,30 @@ _DOWN_FORMS = (
     r"|trimm?(?:ed|s|ing)?|lower(?:ed|s|ing)?|dipp?(?:ed|s|ing)?|down|eas(?:ed|es|ing)|shav(?:ed|es|ing)|axe[ds]?|axing|eliminat(?:e|ed|es|ing)"
     r"|edged down|edged lower|slim(?:s|med|ming)?|downsiz(?:e|es|ed|ing)|par(?:e|es|ed|ing)|contracted|retreated|dived|crashed|laid off|lay(?:ing|s)? off"
 )
-_MOVED = re.compile(
-    rf"\b(?:(?P<up>{_UP_FORMS})|(?P<down>{_DOWN_FORMS}))\s(?:(?:[a-z]+ly|as|in value|in size|off|again)\s)?(?:by\s)?{_HEDGES}$",
-    re.IGNORECASE,
+_MOVED = caseless(
+    rf"\b(?:(?P<up>{_UP_FORMS})|(?P<down>{_DOWN_FORMS}))\s(?:(?:[a-z]+ly|as|in value|in size|off|again)\s)?(?:by\s)?{_HEDGES}$"
 )
-_MOVED_BY = re.compile(
-    rf"\b(?:(?P<up>{_UP_FORMS})|(?P<down>{_DOWN_FORMS}))\b[^.;:!?\d%]{{0,60}}?\bby\s{_HEDGES}$",
-    re.IGNORECASE,
+_MOVED_BY = caseless(
+    rf"\b(?:(?P<up>{_UP_FORMS})|(?P<down>{_DOWN_FORMS}))\b[^.;:!?\d%]{{0,60}}?\bby\s{_HEDGES}$"
 )
-_NOUN_OF = re.compile(
+_NOUN_OF = caseless(
     r"\b(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains)"
     r"|(?P<down>fall|decline|decrease|drop|loss|plunge|slump|slide|reduction|cut|dip|contraction|discount|cuts|losses|reductions|declines))"
-    rf"\s(?:in\s[\w’'\s-]{{1,40}}?\s)?of\s(?:between\s)?{_HEDGES}$",
-    re.IGNORECASE,
+    rf"\s(?:in\s[\w’'\s-]{{1,40}}?\s)?of\s(?:between\s)?{_HEDGES}$"
 )
-_AFTER = re.compile(
+_AFTER = caseless(
     r"(?:-|\s)(?:(?:year-on-year|annual|annualized|quarterly|monthly|yearly|headcount|staff|workforce|staffing|price|pay|share|net|sharp|overall|job|further|steep|big|cost|single-day|one-day|intraday|revenue|sales|real-terms|wage)\s){0,2}"
     r"(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains|higher|more|faster|longer|larger|bigger|upside|up|above(?= (?:its|the|their|average|last|a year|that|those)))"
     r"|(?P<down>fall|decline|decrease|drop|loss|plunge|slump|slide|reduction|cut|dip|contraction|discount|cuts|losses|reductions|declines|lower|fewer|less|cheaper|smaller|shorter|slower|off|down|downturn|decreases|drops|below(?= (?:its|the|their|average|last|a year|that|those|target))))"
-    r"\b(?!\s(?:than\s\d|or\s|and\s\d|stop|sale))",
-    re.IGNORECASE,
+    r"\b(?!\s(?:than\s\d|or\s|and\s\d|stop|sale))"
 )
-_PHRASAL = re.compile(
-    r"\b(?:turn|shut|clos|slow|cool|hand|track|hunt|settl|break|scal|com|wind|cut)(?:e|ed|es|s|ing)? (?:down|up) (?:\w+ )?$",
-    re.IGNORECASE,
+_PHRASAL = caseless(
+    r"\b(?:turn|shut|clos|slow|cool|hand|track|hunt|settl|break|scal|com|wind|cut)(?:e|ed|es|s|ing)? (?:down|up) (?:\w+ )?$"
 )
-_LOST = re.compile(r"los(?:t|e|es|ing)\b", re.IGNORECASE)
+_LOST = caseless(r"los(?:t|e|es|ing)\b")
 _COMPARATIVE = re.compile(r" (fewer|less|more) (?!than|or)[a-z]")
-_LEVEL_BEFORE = re.compile(
-    r"\b(?:to|at|from|than|stood at|reach(?:ed|ing)?|hit|of|least)\s(?:[a-z]+ly\s)?(?:about\s|around\s|just\s|over\s|under\s|nearly\s|almost\s|a\s|an\s|as low as\s|as high as\s|below\s|above\s)*$",
-    re.IGNORECASE,
+_LEVEL_BEFORE = caseless(
+    r"\b(?:to|at|from|than|stood at|reach(?:ed|ing)?|hit|of|least)\s(?:[a-z]+ly\s)?(?:about\s|around\s|just\s|over\s|under\s|nearly\s|almost\s|a\s|an\s|as low as\s|as high as\s|below\s|above\s)*$"
 )
 
 
@@ -101,12 +96,12 @@ def find_change(
     """
     text = layout.text
     before = text[max(0, start - 110) : start]
-    before = before[before.rfind("\n") + 1 :]
+    before = lowered(before[before.rfind("\n") + 1 :])
     if match := _NOUN_OF.search(before):
         if unit is not None and unit.isupper() and (match["down"] or "").startswith("loss"):
             return None
         return Change.UP if match["up"] else Change.DOWN
-    following = _AFTER.match(text, end)
+    following = _AFTER.match(lowered(text[end : end + 110]))
     if following and (
         unit in ("percent", "percentage point", "basis point", "point", "times")
         or following.group()[0] == "-"
@@ -123,7 +118,7 @@ def find_change(
         return None
     if match and unit is not None and unit.isupper() and _LOST.match(match.group()):
         return None  # to lose money is not to have less of a measure
-    if match and unit is not None and unit.isupper() and "rais" in match.group().lower():
+    if match and unit is not None and unit.isupper() and "rais" in match.group():
         return None  # to raise money is not to make it more
     if match:
         return Change.UP if match["up"] else Change.DOWN
@@ -131,7 +126,7 @@ def find_change(
 
 
 def _compares(following: re.Match[str], unit: str | None) -> bool:
-    word = (following["up"] or following["down"]).lower()
+    word = following["up"] or following["down"]
     return (
         word in ("more", "fewer", "less", "higher", "lower", "longer", "shorter")
         and unit is not None

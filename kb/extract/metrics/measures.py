@@ -20,6 +20,7 @@ from kb.extract.metrics.rules import (
 )
 from kb.extract.metrics.stages import find_mechanism, find_stage
 from kb.extract.metrics.vetoes import LEVELS, contradicted, is_level
+from kb.types.caseless import lowered
 from kb.types.words import words
 from kb.vocabulary import Change, Stage
 
@@ -203,18 +204,19 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
 
 def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
     """The rules that fit, in order; for money and time the one with the nearest words first."""
+    low = lowered(masked)
     if rules in (SHARES, FACTORS):
         # First what is told without reaching over another number: "costs fell @, and # of checks".
         reaching: Compiled = ()
         for rule in rules:
-            match = rule[2].search(masked)
+            match = rule[2].search(low)
             if match is not None and "@" not in match.group():
                 return (rule,)
             reaching += (rule,) if match is not None else ()
         return reaching
     near: list[tuple[int, int]] = []
     for index, (_, _, pattern) in enumerate(rules):
-        spans = [m.span() for m in pattern.finditer(masked) if m.start() <= place < m.end()]
+        spans = [m.span() for m in pattern.finditer(low) if m.start() <= place < m.end()]
         # A number of employees is a headcount only where no other words claim it.
         weak = _WEAK if rules[index][0] == "headcount" else 0
         if spans:

@@ -15,6 +15,7 @@ from kb.extract.metrics.amounts import DURATION_RULES, FACTOR_RULES, MONEY_RULES
 from kb.extract.metrics.counts import COUNT_RULES
 from kb.extract.metrics.shares import SHARE_RULES
 from kb.extract.metrics.vocabulary import Rule
+from kb.types.caseless import caseless
 
 # Metrics of jobs, which have a stage and a mechanism.
 JOB_METRICS = frozenset(
@@ -25,13 +26,12 @@ JOB_METRICS = frozenset(
     }
 )  # fmt: skip
 
+# Patterns are asked of texts in lower case.
 Compiled = tuple[tuple[str, str | None, re.Pattern[str]], ...]
 
 
 def _compiled(rules: tuple[Rule, ...]) -> Compiled:
-    return tuple(
-        (metric, planned, re.compile(rule, re.IGNORECASE)) for metric, planned, rule in rules
-    )
+    return tuple((metric, planned, caseless(rule)) for metric, planned, rule in rules)
 
 
 SHARES, COUNTS, MONEY, DURATIONS, FACTORS = (

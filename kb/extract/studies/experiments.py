@@ -21,6 +21,7 @@ from kb.extract.studies.askers import (
 )
 from kb.extract.studies.experiment_results import RESULTS, has_result, is_share, take, turns_away
 from kb.extract.studies.surveys import figures_by_sentence
+from kb.types.caseless import caseless, lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -31,14 +32,12 @@ if TYPE_CHECKING:
 
 _SYSTEM_NOUN = r"(?:AI|agents?|models?|chatbots?|bots?|systems?|software|programs?|assistants?|algorithms?|LLMs?|robots?|tools?|machines?|coach)"
 # Words that make a text about something tried out, whatever was tried.
-_CUE = re.compile(
-    r"\b(?:researchers|scientists|academics|economists|psychologists|boffins|lab (?:test|study)|stud(?:y|ies)|(?:trial|test)s?\b|pilot|challenge|contest|audit(?:ed|s)?|evaluation|put to the test|head to head|bake-off|reviewers|leaderboard)\b",
-    re.IGNORECASE,
+_CUE = caseless(
+    r"\b(?:researchers|scientists|academics|economists|psychologists|boffins|lab (?:test|study)|stud(?:y|ies)|(?:trial|test)s?\b|pilot|challenge|contest|audit(?:ed|s)?|evaluation|put to the test|head to head|bake-off|reviewers|leaderboard)\b"
 )
-_STRONG = re.compile(
+_STRONG = caseless(
     r"\b(?:experiments?|benchmarks? (?:of|tests?|that|whose|released|called|run|by|on|pits|from|has|asks|in which)\b|(?:new|an?|the|its|whose|their) (?:[\w-]+ )?benchmark(?! data| rate| index| interest)|[Ss]imulat(?:ed|ion|ions|or)|randomi[sz]ed|controlled (?:trial|study|test)|field (?:trial|experiment|test|study)|(?:double-)?blind(?:ed)? (?:test|trial|study|tasting|comparison)|double-blind|mock|fictional|fake company|sandbox|replica"
-    r"|A/B test|split test|trial run|stress test|time trial|(?:pretend|fake|imaginary|make-believe|made-up|invented|dummy|staged) [a-z]+|in a (?:trial|test|pilot) (?:of|with|by|at|run)|with and without|control group|at random|by lot|toss of a coin|half of them|mystery shopp\w+|test (?:set|bench|suite)|pitted|head-to-head|side by side|in (?:\w+ ){0,3}?tests? (?:by|of|run|with|at|on|for)|those with(?:out)? (?:it|one|the \w+)|(?:went|did) without|kept it from)\b",
-    re.IGNORECASE,
+    r"|A/B test|split test|trial run|stress test|time trial|(?:pretend|fake|imaginary|make-believe|made-up|invented|dummy|staged) [a-z]+|in a (?:trial|test|pilot) (?:of|with|by|at|run)|with and without|control group|at random|by lot|toss of a coin|half of them|mystery shopp\w+|test (?:set|bench|suite)|pitted|head-to-head|side by side|in (?:\w+ ){0,3}?tests? (?:by|of|run|with|at|on|for)|those with(?:out)? (?:it|one|the \w+)|(?:went|did) without|kept it from)\b"
 )
 # "let its model run a shop", "put eight agents in charge of a bank", "staffed a shop with bots"
 _RAN = re.compile(
@@ -54,13 +53,11 @@ _GAVE = re.compile(
 _TESTED = re.compile(
     r"\b(?:tested|trial(?:l?ed)|tried out|evaluated|benchmarked|audited|assessed|compared|measured|pitted|put through|re-?ran|timed|graded|scored|examined|checked)\b"
 )
-_FARED = re.compile(
-    r"\b(?:right|wrong\w*|correct\w*|errors?|accura\w+|mistak\w+|finish\w*|complet\w+|pass(?:ed)?|solv\w+|fail\w*|faster|slower|longer|quicker|better|worse|outperform\w*|beat|won|scor\w+|succe\w+|managed|fixed|missed|off by|caught|spotted|made up|invent\w*|fewer|more)\b",
-    re.IGNORECASE,
+_FARED = caseless(
+    r"\b(?:right|wrong\w*|correct\w*|errors?|accura\w+|mistak\w+|finish\w*|complet\w+|pass(?:ed)?|solv\w+|fail\w*|faster|slower|longer|quicker|better|worse|outperform\w*|beat|won|scor\w+|succe\w+|managed|fixed|missed|off by|caught|spotted|made up|invent\w*|fewer|more)\b"
 )
-_TRIED = re.compile(
-    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had|has|have|paid|reviewed|handed|attempt(?:ed)?|complete|staffed|sent|told|did|wrote|invited|recruited|showed|timed|graded|fed|hired|trained|faced|chosen|split|drew|sat|left|worked|used)\b",
-    re.IGNORECASE,
+_TRIED = caseless(
+    r"\b(?:test(?:ed|ing)?|gave|given|assigned|pitted|put|filled|set|built|created|asked|let|ran|compared|measured|evaluated|tasked|tracked|followed|studied|watched|observed|had|has|have|paid|reviewed|handed|attempt(?:ed)?|complete|staffed|sent|told|did|wrote|invited|recruited|showed|timed|graded|fed|hired|trained|faced|chosen|split|drew|sat|left|worked|used)\b"
 )
 _SYSTEM = re.compile(
     rf"\b(?:{_SYSTEM_NOUN}|GPT[\w.-]*|Claude|Gemini|ChatGPT|Copilot|benchmark|[Ss]imulated|checkers?)\b|\bby machine\b|\bwhispers\b"
@@ -73,9 +70,8 @@ _SETTING = re.compile(
     rf"|\b(?P<bench>(?:a|the)\s{_KIND}{{0,3}}?benchmark(?:\sof\s{_KIND}{{0,4}}?[\w-]+s)?)\b",
     re.IGNORECASE,
 )
-_RESEARCHERS = re.compile(
-    r"researchers|scientists|economists|academics|professors|psychologists|a team (?:at|from|of)",
-    re.IGNORECASE,
+_RESEARCHERS = caseless(
+    r"researchers|scientists|economists|academics|professors|psychologists|a team (?:at|from|of)"
 )
 _ANOTHER = re.compile(
     r"\b(?:another|second|separate|further|later)\s(?:[\w-]+\s)?(?:run|test|trial|experiment|round|version|study|benchmark|team)\b|\bmeanwhile\b"
@@ -83,9 +79,8 @@ _ANOTHER = re.compile(
 _LOOK_AHEAD = 300  # characters of the sentences after
 _LOOK_BACK = 80  # and of the one before: "Can chatbots do tax returns?"
 _GAP = 3  # sentences that may stand between an experiment and a result of it
-_THE_DOER = re.compile(
-    r"\b(?:the|its|their)\s(?:\w+\s)?(?:insurer|bank|lab|laboratory|firm|company|retailer|airline|publisher|university|team|researchers|authors|agency|ministry|council|hospital|operator|start-?up|group|institute|school|paper|newspaper|magazine|broadcaster|union|chain|court|charity|lender|carrier|utility|developer|department|centre|center|economists|scientists)\b|\b(?:it|they|we)\b",
-    re.IGNORECASE,
+_THE_DOER = caseless(
+    r"\b(?:the|its|their)\s(?:\w+\s)?(?:insurer|bank|lab|laboratory|firm|company|retailer|airline|publisher|university|team|researchers|authors|agency|ministry|council|hospital|operator|start-?up|group|institute|school|paper|newspaper|magazine|broadcaster|union|chain|court|charity|lender|carrier|utility|developer|department|centre|center|economists|scientists)\b|\b(?:it|they|we)\b"
 )
 
 
@@ -114,16 +109,17 @@ def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> 
     for at, (sent, own) in enumerate(zip(sentences, by_sentence, strict=True)):
         if sent.end - sent.start > LONGEST_SENTENCE:
             continue  # no sentence, and slow to search
+        body = sent.text
         following = layout.text[sent.end_char : sent.end_char + _LOOK_AHEAD]
         coming = [*own, *(f for later in by_sentence[at + 1 : at + 3] for f in later)]
         around = layout.text[max(0, sent.start_char - _LOOK_BACK) : sent.start_char] + following
-        strong = _opens(sent.text, own, around)
+        strong = _opens(body, own, around)
         draft = drafts[-1] if drafts and sent.start_char <= open_until else None
         asker = None
-        if not strong and draft is None and _may_open(sent.text, following, coming):
+        if not strong and draft is None and _may_open(body, following, coming):
             asker = asker_in(layout, sent, names, tested=True)
-        opens = strong or (asker is not None and _tests(sent.text, asker))
-        again = draft is not None and _ANOTHER.search(sent.text) and (opens or own)
+        opens = strong or (asker is not None and _tests(body, asker))
+        again = draft is not None and _ANOTHER.search(body) and (opens or own)
         if (opens and draft is None) or again:
             draft = _Draft(Experiment(sent.start_char, sent.end_char))
             draft.weak = not (strong or again)
@@ -147,27 +143,32 @@ def find_experiments(layout: Layout, *, figures: list[Figure], names: Names) -> 
 def _opens(body: str, own: list[Figure], following: str) -> bool:
     if _RAN.search(body):
         return True
-    strong = _STRONG.search(body)
-    if not (strong or _CUE.search(body)) or not (_SYSTEM.search(body) or _SYSTEM.search(following)):
+    low = lowered(body)
+    strong = _STRONG.search(low)
+    if not (strong or _CUE.search(low)) or not (_SYSTEM.search(body) or _SYSTEM.search(following)):
         return False
     if strong:
-        return bool(_TRIED.search(body) or own or _TRIED.search(following))
-    tried = _TRIED.search(body) is not None
-    if _RESEARCHERS.search(body):
+        return bool(_TRIED.search(low) or own or _TRIED.search(lowered(following)))
+    tried = _TRIED.search(low) is not None
+    if _RESEARCHERS.search(low):
         tried = _GAVE.search(body) is not None or _TESTED.search(body) is not None
-        return tried and (_SYSTEM.search(body) is not None or _FARED.search(following) is not None)
+        fared = _SYSTEM.search(body) or _FARED.search(lowered(following))
+        return tried and fared is not None
     measured = has_result(own) or (
-        any(is_share(figure) for figure in own) and _FARED.search(body) is not None
+        any(is_share(figure) for figure in own) and _FARED.search(low) is not None
     )
     return tried and _SYSTEM.search(body) is not None and measured
 
 
 def _may_open(body: str, following: str, coming: list[Figure]) -> bool:
     """Whether a sentence without a word for an experiment may be one, if the right one did it."""
-    verb = _TESTED.search(body) or _GAVE.search(body)
-    system = _SYSTEM.search(body) or _SYSTEM.search(following)
-    fared = _FARED.search(body) or _FARED.search(following)
-    return bool(verb and system and fared) and any(is_share(figure) for figure in coming)
+    if not any(is_share(figure) for figure in coming):
+        return False
+    if not (_TESTED.search(body) or _GAVE.search(body)):
+        return False
+    if not (_SYSTEM.search(body) or _SYSTEM.search(following)):
+        return False
+    return bool(_FARED.search(lowered(body)) or _FARED.search(lowered(following)))
 
 
 def _tests(body: str, asker: Asker) -> bool:
@@ -179,18 +180,20 @@ def _tests(body: str, asker: Asker) -> bool:
 
 def _before(layout: Layout, previous: Span | None, sent: Span, names: Names) -> Asker | None:
     """Who the sentence before names, where this one speaks of "the insurer" or of "it"."""
-    if previous is None or not (speaks_of_it(sent) or _THE_DOER.search(sent.text)):
+    if previous is None or not (speaks_of_it(sent) or _THE_DOER.search(lowered(sent.text))):
         return None
     asker = asker_in(layout, previous, names, tested=True)
     if asker is not None:
         return Asker(asker.name, DID - 10)
-    name = named_first(layout, previous, names) if _STRONG.search(sent.text) else None
+    strong = _STRONG.search(lowered(sent.text))
+    name = named_first(layout, previous, names) if strong else None
     return None if name is None else Asker(name, PAID)
 
 
 def _goes_on(draft: _Draft, sent: Span, own: list[Figure]) -> bool:
     """Whether a sentence goes on with an experiment, until one turns to something else."""
-    strong = _STRONG.search(sent.text) is not None
+    low = lowered(sent.text)
+    strong = _STRONG.search(low) is not None
     conductor = None if draft.asker is None else draft.asker.name
     if not strong and turns_away(sent, own, conductor):
         draft.closed = True
@@ -201,7 +204,7 @@ def _goes_on(draft: _Draft, sent: Span, own: list[Figure]) -> bool:
         draft.gap = 0
         return True
     draft.gap += 1
-    return draft.gap <= _GAP and (_CUE.search(sent.text) or _SYSTEM.search(sent.text)) is not None
+    return draft.gap <= _GAP and (_CUE.search(low) or _SYSTEM.search(sent.text)) is not None
 
 
 def _is_one(draft: _Draft, text: str, measured: set[str]) -> bool:
@@ -214,9 +217,8 @@ def _is_one(draft: _Draft, text: str, measured: set[str]) -> bool:
     if draft.weak and experiment.conducted_by is not None:
         return not measured.isdisjoint(experiment.results)
     if draft.weak or (experiment.conducted_by is None and experiment.setting is None):
-        told = _STRONG.search(text, experiment.start, experiment.end) or _RESEARCHERS.search(
-            text, experiment.start, experiment.end
-        )
+        low = lowered(text[experiment.start : experiment.end])
+        told = _STRONG.search(low) or _RESEARCHERS.search(low)
         return told is not None and not measured.isdisjoint(experiment.results)
     if experiment.results:
         return True

@@ -28,6 +28,7 @@ from kb.extract.studies.samples import (
     population_of,
     sample_among,
 )
+from kb.types.caseless import caseless, lowered
 from kb.vocabulary import Qualifier
 
 if TYPE_CHECKING:
@@ -37,27 +38,24 @@ if TYPE_CHECKING:
     from kb.extract.result import Date, Figure
     from kb.extract.text.layout import Layout
 
-_CUE = re.compile(
+_CUE = caseless(
     r"\b(?:survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|questionnaires?|straw poll|canvass(?:ed|ing)|quizzed|interviewers|(?:its|our|their) (?:[\w-]+ )?panel|sounded out|put (?:the|this|that) question to|respondents?|pollsters?"
     r"|(?:study|report|research) by|(?:research|study|report|analysis|census)\s(?:of|among|covering|involving)\s(?:[\w’'-]+\s){0,4}?[\d,.]+"
     r"|(?:responses|replies|answers) from\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|put (?:its|the|their)(?: same)? questions? to|filled in (?:its|the|a|our) (?:form|questionnaire)"
     r"|we (?:spoke|talked) (?:to|with)\s(?:[\w’'-]+\s){0,3}?[\d,]{2,}|we asked you|took part in"
     r"|(?:asked|quizzed|canvassed|consulted|sounded out) (?:its|their|our|some|the)?\s?(?:own )?[\w-]+s (?:how|whether|what|if|about|why)\b"
-    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,6}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b",
-    re.IGNORECASE,
+    r"|interview(?:ed|s with)\s(?:[\w’'-]+\s){0,4}?[\d,]{3,}|questioned\s(?:[\w’'-]+\s){0,6}?[\d,]{2,}|asked\s(?:[\w’'-]+\s){0,2}?[\d,]{3,})\b"
 )
-_STUDY = re.compile(r"(?:study|research|report|analysis) ", re.IGNORECASE)
+_STUDY = caseless(r"(?:study|research|report|analysis) ")
 # What asks and answers as well, but is no survey.
-_TRIAL = re.compile(
-    r"\b(?:experiments?|randomi[sz]ed|trials?|pilot|benchmarks?|simulat\w+|tested|at random|blind)\b",
-    re.IGNORECASE,
+_TRIAL = caseless(
+    r"\b(?:experiments?|randomi[sz]ed|trials?|pilot|benchmarks?|simulat\w+|tested|at random|blind)\b"
 )
-_NO_SURVEY = re.compile(
+_NO_SURVEY = caseless(
     r"\basked\s(?:(?!whether|if|how|what|about|why|who|which)[\w,’'-]+\s){1,6}?to\s(?!say|rate|name|choose|tell|answer|complete|fill|rank|describe|imagine|judge|assess|estimate|list|pick|report|give|grade|score)[a-z]+\b|\b(?:polling (?:station|place|day)|opinion poll lead|went to the polls|polls (?:open|close)"
-    r"|poll tax|land survey|geological survey|survey(?:ed|ing|s)? the (?:damage|scene|site|wreckage|land))",
-    re.IGNORECASE,
+    r"|poll tax|land survey|geological survey|survey(?:ed|ing|s)? the (?:damage|scene|site|wreckage|land))"
 )
-_NEW = re.compile(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b", re.IGNORECASE)
+_NEW = caseless(r"\b(?:a|an|another|one|separate|recent|new|latest|its|their)\b")
 _OF_WHOM = re.compile(
     r"\b(?:survey(?:ed)?|poll(?:ed)?|study|questionnaire)\s(?:of|among|involving|covering)\s"
     r"(?P<who>(?!the\b|its\b|a\b)(?:[\w’'-]+\s){0,5}?[\w’-]+s)\b(?=\s(?:by|found|in|shows?|suggest|reveal|said|from|who|that|conducted)|[,.;])"
@@ -94,14 +92,15 @@ def find_surveys(
             before = before[-1:]
         if sent.end - sent.start > LONGEST_SENTENCE:
             continue  # no sentence, and slow to search
-        none = _NO_SURVEY.search(sent.text) is not None
-        cue = None if none else _CUE.search(sent.text)
-        if cue is not None and _STUDY.match(cue.group()) and _TRIAL.search(sent.text):
+        low = lowered(sent.text)
+        none = _NO_SURVEY.search(low) is not None
+        cue = None if none else _CUE.search(low)
+        if cue is not None and _STUDY.match(cue.group()) and _TRIAL.search(low):
             cue = None
         counted = None if none else counted_among(text, sent, own)
         current = drafts[-1] if drafts else None
         near = current is not None and paragraph - current.paragraph <= (2 if cue else 0)
-        opens = (cue or (counted and not _TRIAL.search(sent.text))) and (own or sent.end < len(doc))
+        opens = (cue or (counted and not _TRIAL.search(low))) and (own or sent.end < len(doc))
         if opens and (
             current is None or not near or _starts_another(sent, cue, counted, own, current)
         ):
@@ -148,8 +147,8 @@ def _starts_another(
     """Whether a sentence tells of a second survey: "another poll", or a second sample."""
     new = False
     if cue is not None:
-        lead = sent.text[max(0, cue.start() - 30) : cue.start()]
-        new = _NEW.search(lead) is not None and cue.group().lower() in ("survey", "poll", "study")
+        lead = cue.string[max(0, cue.start() - 30) : cue.start()]
+        new = _NEW.search(lead) is not None and cue.group() in ("survey", "poll", "study")
         counted = counted or sample_among(sent.doc.text, sent, own)
     return new or (counted is not None and current.survey.sample_size is not None)
 

@@ -18,6 +18,7 @@ from kb.errors import UsageError
 from kb.extract.text.distinct import embed_distinct
 from kb.extract.text.marks import paragraphs
 from kb.extract.text.wordclasses import WordClasses
+from kb.types.caseless import caseless, lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -41,7 +42,7 @@ _DATELINE = re.compile(
 # The tokenizer takes the point after "£6.8m" for that of an abbreviation.
 _AFTER_MONEY = re.compile(r"\d(?:k|m|mn|bn|tn)\. (?=[\"“‘]?[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_USES_NAMES = re.compile(
+_USES_NAMES = caseless(
     r"""["'“”‘’«»]|\d
     |\b(?:half|third|quarter|dozens?|hundreds?|thousands?|millions?|billions?|percent|two|three|four
     |five|six|seven|eight|nine|ten|said|says|sa[iy]d|told|add(?:s|ed)|claim\w*|according|announc\w*
@@ -50,7 +51,7 @@ _USES_NAMES = re.compile(
     |introduc\w*|pause\w*|survey\w*|poll\w*|stud(?:y|ies)|experiment\w*|research\w*|apolog\w*
     |backtrack\w*|abandon\w*|admit\w*|conced\w*|warn\w*|expect\w*|believ\w*|argu\w*|insist\w*
     |den(?:y|ied|ies)|report\w*|wrote|writ\w*|tweet\w*|post(?:ed|s)?|promis\w*|predict\w*)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -185,7 +186,7 @@ def _uses_names(sent: Span) -> bool:
         return False
     if any(later - earlier == 1 for earlier, later in pairwise(proper)):
         return True
-    return _USES_NAMES.search(sent.text) is not None
+    return _USES_NAMES.search(lowered(sent.text)) is not None
 
 
 def pieces(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kb.extract.text.words import word_set
+from kb.types.caseless import caseless, lowered
 
 JOBS = word_set(
     """job position role post workforce headcount staff payroll personnel redundancy staffing
@@ -39,7 +40,7 @@ _MACHINE = re.compile(
     |just\ walk\ out|unmanned|unstaffed|droids?)\b""",
     re.VERBOSE,
 )
-_PEOPLE_AGAIN = re.compile(
+_PEOPLE_AGAIN = caseless(
     r"""\b(?:humans?|people|real\ (?:people|person|agents?|staff)|staff|employees?|workers?
     |cashiers?|agents?|writers?|translators?|editors?|drivers?|operators?|contractors?
     |receptionists?|representatives?|team|journalists?|reps|clerks?|tellers?|engineers?
@@ -51,7 +52,7 @@ _PEOPLE_AGAIN = re.compile(
     |pharmacists?|analysts?|wardens?|waiters?|columnists?|captioners?|chefs?|baristas?|lawyers?|accountants?
     |bookkeepers?|markers?|graders?|tutors?|lecturers?|freelancers?|adjusters?|officers?|testers?|planners?|volunteers?|guides?|underwriters?
     |handlers?|subtitlers?|tills?|checkouts?|branch(?:es)?|counters?|desks?)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 FACILITIES = word_set(
     """plant factory store branch office site warehouse mill mine shop restaurant centre center
@@ -77,7 +78,7 @@ def is_machine(text: str) -> bool:
 
 def speaks_of_people(text: str) -> bool:
     """Whether a text speaks of people who work, or of the places where they serve."""
-    return _PEOPLE_AGAIN.search(text) is not None
+    return _PEOPLE_AGAIN.search(lowered(text)) is not None
 
 
 def any_lemma(tokens: Iterable[Token], words: frozenset[str]) -> bool:
