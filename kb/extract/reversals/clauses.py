@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.extract.reversals.features import can_again, is_agent_noun
+from kb.extract.reversals.features import is_agent_noun
 from kb.extract.reversals.words import FAMILIES
 from kb.extract.text.modality import is_asserted
 from kb.extract.text.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -56,17 +56,20 @@ class Clause:
     governed: tuple[tuple[str, str], ...]
 
 
-def clauses(sentence: Span) -> Iterator[Clause]:
-    """The clauses of a sentence in the order of their verbs."""
+def clauses(sentence: Span, is_done: Callable[[Token], bool]) -> Iterator[Clause]:
+    """The clauses of a sentence in the order of their verbs.
+
+    `is_done` says of a verb whether what it tells is told as done.
+    """
     doc = sentence.doc
     for token in doc[sentence.start : min(sentence.end, sentence.start + _LONGEST)]:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            yield _of_verb(token)
+            yield _of_verb(token, is_done)
         elif token.pos_ == "NOUN":
             yield from _of_noun(token)
 
 
-def _of_verb(verb: Token) -> Clause:
+def _of_verb(verb: Token, is_done: Callable[[Token], bool]) -> Clause:
     children = list(verb.children)
     passive = any(c.dep_ == "auxpass" for c in children)
     governed = [pair for child in children for pair in _governed(child)]
@@ -84,13 +87,12 @@ def _of_verb(verb: Token) -> Clause:
         role = _role_of_antecedent(verb, children, passive)
         if role:
             governed.append((role, kind_of_thing(verb.head)))
-    told = is_asserted(verb) or can_again(verb)
     return Clause(
         verb=verb.lemma_.lower(),
         particle=_particle(children),
         form=verb.lower_,
         place=_place(above, in_chain=dep == "conj"),
-        told=told,
+        told=is_done(verb),
         governed=tuple(governed),
     )
 

@@ -70,7 +70,8 @@ _AGAINST = word_set(
     "plan demand deny forecast many hope condition other repair newer expand defiant"
 )
 _NEAR = word_set("people place machine cut")
-_HEARD = _AGAINST | frozenset(_GROUP)  # of neighbouring sentences
+# Of neighbouring sentences.
+_HEARD_BITS = tuple((f, bit) for f, bit in _BITS.items() if f in _AGAINST or f in _GROUP)
 
 
 class Telling:
@@ -79,6 +80,8 @@ class Telling:
     def __init__(self, doc: Doc, sentences: Sequence[Span]) -> None:
         self.doc = doc
         self.sentences = sentences
+        self._text = doc.text
+        self._done: dict[int, bool] = {}
         self._masks = self._find_masks()
         self._people = frozenset(ent.start for ent in doc.ents if ent.label_ == "PERSON")
         self._families: dict[int, list[tuple[Token, str, str]]] = {}
@@ -131,7 +134,8 @@ class Telling:
         before = self._around(at - _BEFORE, at)
         after = self._around(at + 1, at + 1 + _AFTER)
         found = dict.fromkeys(["bias"])
-        if sentence.text.rstrip("\"'”’ ").endswith("?"):
+        text = self._text[sentence.start_char : sentence.end_char]
+        if text.rstrip("\"'”’ ").endswith("?"):
             found["question"] = None
         found |= dict.fromkeys(f"p:{family}" for family in before & _AGAINST)
         found |= dict.fromkeys(f"n:{family}" for family in after & _AGAINST)
@@ -157,37 +161,49 @@ class Telling:
         mask = 0
         for own in self._masks[max(0, first) : max(0, last)]:
             mask |= own
-        return {family for family, bit in _BITS.items() if mask & bit and family in _HEARD}
+        return {family for family, bit in _HEARD_BITS if mask & bit}
 
     def speaks_of(self, at: int, families: frozenset[str]) -> bool:
         """Whether a sentence has a word of one of the families, told as done or not."""
         return any(family in families for _, family, _ in self.families(at))
 
+    def is_done(self, verb: Token) -> bool:
+        """Whether what a verb tells is told as done."""
+        done = self._done.get(verb.i)
+        if done is None:
+            done = self._done[verb.i] = is_asserted(verb) or can_again(verb)
+        return done
+
+    def _is_real(self, token: Token, family: str, verb: Token, role: str) -> bool:
+        """Whether what a word tells is told as done."""
+        told = self.is_done(verb)
+        if told and role == "+" and token.pos_ in ("NOUN", "PROPN") and family in TURNS:
+            return is_asserted(token)
+        return told
+
     def told(self, at: int) -> list[tuple[Token, str, Token]]:
         """The words of turning that are told as done, with their families and verbs."""
-        real: dict[int, bool] = {}
         found = []
         for token, family, _ in self.families(at):
             if family in TURNS:
                 verb, role = _verb_of(token)
-                if _is_real(token, family, verb, role, real):
+                if self._is_real(token, family, verb, role):
                     found.append((token, family, verb))
         return found
 
     def _tell(self, at: int, found: dict[str, None]) -> None:
         """Add what is told of each family, and what verbs tell of several."""
-        real: dict[int, bool] = {}
         verbs: dict[int, Token] = {}
         arguments: dict[int, list[str]] = {}
         for token, family, word in self.families(at):
             verb, role = _verb_of(token)
             verbs[verb.i] = verb
-            told = _is_real(token, family, verb, role, real)
+            told = self._is_real(token, family, verb, role)
             found[f"{'s' if told else 'u'}:{family}"] = None
             found[f"w:{word}"] = None
             arguments.setdefault(verb.i, []).append(f"{family}{role}")
         for place, given in arguments.items():
-            if not real[place]:
+            if not self.is_done(verbs[place]):
                 continue
             roles = list(dict.fromkeys(given))
             turns = [role for role in roles if role[:-1] in TURNS]
@@ -199,20 +215,10 @@ class Telling:
             found |= dict.fromkeys(f"f:{frame}" for frame in frames(roles))
 
 
-def _is_real(token: Token, family: str, verb: Token, role: str, real: dict[int, bool]) -> bool:
-    """Whether what a word tells is told as done; `real` keeps the answer for each verb."""
-    told = real.get(verb.i)
-    if told is None:
-        told = real[verb.i] = is_asserted(verb) or can_again(verb)
-    if told and role == "+" and token.pos_ in ("NOUN", "PROPN") and family in TURNS:
-        return is_asserted(token)
-    return told
-
-
 def is_agent_noun(noun: Token) -> bool:
     """Whether the plural of a noun says that it is of people who do something: "tasters"."""
     lower = noun.lower_
-    return noun.tag_ == "NNS" and lower.endswith(_AGENTS) and lower not in _NO_AGENTS
+    return lower.endswith(_AGENTS) and noun.tag_ == "NNS" and lower not in _NO_AGENTS
 
 
 def can_again(verb: Token) -> bool:
@@ -227,25 +233,24 @@ def can_again(verb: Token) -> bool:
 
 def _families_of(sentence: Span, people: frozenset[int]) -> Iterator[tuple[Token, str, str]]:
     """The words of a sentence with a family; `people` are the tokens at which a name starts."""
-    doc, start = sentence.doc, sentence.start
-    end = min(sentence.end, start + _LONGEST)
-    span = doc[start:end]
-    lowers = [token.lower_ for token in span]
-    lemmas = [token.lemma_.lower() for token in span]
-    for at, (lower, lemma) in enumerate(zip(lowers, lemmas, strict=True)):
+    start = sentence.start
+    tokens = list(sentence[:_LONGEST])
+    lowers = [token.lower_ for token in tokens]
+    lemmas = [token.lemma_.lower() for token in tokens]
+    for at, (token, lower, lemma) in enumerate(zip(tokens, lowers, lemmas, strict=True)):
         families = FAMILIES.get(lemma) or FAMILIES.get(lower) or ()
         for family in families:
-            yield doc[start + at], family, lemma
+            yield token, family, lemma
         for word in (lower,) if lower == lemma else (lower, lemma):
             for parts, family in PHRASES.get(word, ()):
                 if family not in families and _follows(lowers, lemmas, at, parts):
-                    yield doc[start + at], family, "_".join(parts)
+                    yield token, family, "_".join(parts)
         if start + at in people:
-            yield doc[start + at], "name", "@"
-        elif not {"worker", "machine"} & set(families) and is_agent_noun(doc[start + at]):
-            yield doc[start + at], "worker", "@s"
+            yield token, "name", "@"
+        elif is_agent_noun(token) and "worker" not in families and "machine" not in families:
+            yield token, "worker", "@s"
         if lower == "re" and lowers[at + 1 : at + 2] == ["-"] and at + 2 < len(lowers):
-            yield doc[start + at + 2], "rehire", "re-"
+            yield tokens[at + 2], "rehire", "re-"
 
 
 def _follows(lowers: list[str], lemmas: list[str], at: int, parts: tuple[str, ...]) -> bool:

@@ -6,9 +6,10 @@ foreseen is none, nor is rehiring for another reason (demand, season, a strike).
 made on the word of reversal and the verbs above it, so that precision does not hang on luck.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kb.extract.events.finder import clause, date_in
 from kb.extract.result import Date, Reversal
@@ -32,6 +33,13 @@ from kb.extract.speech.attribution import Reading, subject_of
 from kb.extract.speech.sayers import CORE
 from kb.extract.text.modality import is_asserted
 from kb.extract.text.topics import is_machine
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Span, Token
+
+    from kb.extract.events.model import Worded
 
 _DEPTH = 6
 _RETURNS = frozenset({"rehire", "restore-service"})
@@ -112,6 +120,7 @@ def _weighed(
     """What is told by the rules and the model together, in the order of the sentences."""
     telling = Telling(reading.doc, sentences)
     sights = Sights(telling)
+    seen: dict[Worded, NDArray[np.float64]] = {}
     looked_at = set(telling.candidates())
     model = load_model() if looked_at else None
     found: list[_Told] = []
@@ -123,7 +132,7 @@ def _weighed(
             continue
         sight = sights.of(at)
         features = sight.families
-        odds = model.odds(sight)
+        odds = model.odds(sight, seen)
         spoken_of = (
             telling.is_grounded(at)
             and telling.speaks_of(at, TURNS)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
+    from kb.extract.events.model import Worded
     from kb.extract.reversals.features import Telling
     from kb.extract.reversals.sight import Sight
 
@@ -97,9 +98,12 @@ class ReversalModel:
     rarity: Mapping[str, float]
     usual: float
 
-    def odds(self, sight: Sight) -> list[float]:
-        """Log odds of each class, first that anything of the kind is told."""
-        scores = self.bias + vectors(sight, self.rarity, self.usual) @ self.dense
+    def odds(self, sight: Sight, seen: dict[Worded, Floats] | None = None) -> list[float]:
+        """Log odds of each class, first that anything of the kind is told.
+
+        `seen` is kept by the caller for the sentences of one text, as in `vectors`.
+        """
+        scores = self.bias + vectors(sight, self.rarity, self.usual, seen) @ self.dense
         families = self._known(sight.families)
         if families:
             scores = scores + self.table[families].sum(0) / sqrt(len(sight.families))

@@ -71,7 +71,7 @@ class Sights:
 
     def of(self, at: int) -> Sight:
         """What is seen of the sentence at a place."""
-        told = list(clauses(self._telling.sentences[at]))
+        told = list(clauses(self._telling.sentences[at], self._telling.is_done))
         own = self._worded(at)
         return Sight(
             families=tuple(self._telling.features(at)),
@@ -118,14 +118,24 @@ def worded(sentence: Span) -> Worded:
     return Worded(tuple(lower), tuple(lemmas))
 
 
-def vectors(sight: Sight, rarity: Mapping[str, float], usual: float) -> Floats:
-    """The dense features, in the order of `GROUPS`."""
-    before, earlier, after = (dense(w, rarity, usual)[:DIMENSIONS] for w in sight.around)
+def vectors(
+    sight: Sight,
+    rarity: Mapping[str, float],
+    usual: float,
+    seen: dict[Worded, Floats] | None = None,
+) -> Floats:
+    """The dense features, in the order of `GROUPS`.
+
+    `seen` keeps what was computed of the sentences of a text, each of which is a neighbour too.
+    """
+    seen = {} if seen is None else seen
+    for words in (sight.own, *sight.around):
+        if words not in seen:
+            seen[words] = dense(words, rarity, usual)
+    before, earlier, after = (seen[words][:DIMENSIONS] for words in sight.around)
     if sight.around[1].lower:
         before = (2 * before + earlier) / 3
-    return np.concatenate(
-        [dense(sight.own, rarity, usual), before, after, sight.clauses, sight.events]
-    )
+    return np.concatenate([seen[sight.own], before, after, sight.clauses, sight.events])
 
 
 def _governing(told: list[Clause]) -> list[str]:

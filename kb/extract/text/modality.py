@@ -82,23 +82,24 @@ def _has_to(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _is_no_longer(child: Token) -> bool:
+def _is_no_longer(child: Token, lower: str) -> bool:
     """`no longer` tells that something ended, not that it was not so."""
-    if child.lower_ == "longer":
-        return True
+    if lower != "no":
+        return lower == "longer"
     after = child.i + 1
-    return child.lower_ == "no" and after < len(child.doc) and child.doc[after].lower_ == "longer"
+    return after < len(child.doc) and child.doc[after].lower_ == "longer"
 
 
 def is_negated(token: Token) -> bool:
     """Whether a word is denied where it stands: by a negation or a doer that is nobody."""
     for child in token.children:
-        if _is_no_longer(child):
+        dep, lower = child.dep_, child.lower_
+        if _is_no_longer(child, lower):
             continue
-        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ == "no"):
+        if dep == "neg" or (lower == "no" and dep in ("det", "preconj")):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if child.lower_ in ("nobody", "none"):
+        if dep in ("nsubj", "nsubjpass", "dobj"):
+            if lower in ("nobody", "none"):
                 return True
             if any(t.dep_ == "det" and t.lower_ in ("no", "neither") for t in child.children):
                 return True
@@ -133,7 +134,7 @@ def _is_decided(token: Token) -> bool:
 def _own_words_assert(token: Token, first: bool) -> bool:
     for child in token.children:
         dep, lower = child.dep_, child.lower_
-        if _is_no_longer(child):
+        if _is_no_longer(child, lower):
             continue
         if dep == "neg" or (lower in _NEGATIONS and dep in ("det", "advmod", "preconj", "cc")):
             if lower in ("few", "hardly") and dep != "det":
