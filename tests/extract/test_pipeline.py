@@ -1,13 +1,17 @@
 import hashlib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from kb.errors import UsageError
+from kb.extract.evaluation.gold import read_gold
+from kb.extract.text.entities import Recogniser
 from kb.extract.text.pipeline import LONGEST_WORD, MODEL, PIECE, load, pieces
 
+GOLD = Path(__file__).parents[1] / "gold"
 TEXT = (
     "Norvia has cut 300 jobs, the airline said on Tuesday. There's no plan to bring them back. "
     "Its chief, Ann Lee, doesn't know whether it'll help; she was asked twice.\n"
@@ -47,6 +51,29 @@ def test_vectors_of_words_are_those_of_the_whole_model_to_the_bit() -> None:
         assert any(layer.name.startswith("distinct") for layer in one.walk())
         ours, vectors = np.concatenate(one.predict(docs)), np.concatenate(other.predict(docs))
         assert ours.tobytes() == vectors.tobytes()
+
+
+def test_names_are_those_that_the_recogniser_finds_word_by_word() -> None:
+    import spacy
+
+    theirs = spacy.load(MODEL, disable=["parser", "tagger", "lemmatizer"])
+    texts = [p.text for p in read_gold(GOLD)] + [TEXT, " ", "\n\nAnn Lee of the New York", "New"]
+    docs = [theirs.make_doc(text) for text in texts]
+    recogniser = Recogniser(dict(load().nlp.components)["ner"])
+    names = 0
+    for ours, doc in zip(recogniser.find(docs), theirs.pipe(texts), strict=True):
+        assert ours == [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+        names += len(ours)
+    assert names > 1000
+
+
+def test_a_recogniser_of_another_build_is_refused() -> None:
+    import spacy
+
+    component: Any = spacy.load(MODEL).get_pipe("ner")
+    component.cfg["beam_width"] = 4
+    with pytest.raises(UsageError, match="in another way"):
+        Recogniser(component)
 
 
 def test_the_tokenizer_is_the_one_that_the_model_was_trained_with() -> None:

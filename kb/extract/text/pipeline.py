@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
 from kb.extract.text.distinct import embed_distinct
+from kb.extract.text.entities import Recogniser
 from kb.extract.text.marks import paragraphs
 from kb.extract.text.wordclasses import WordClasses
 from kb.types.caseless import caseless, lowered
@@ -87,7 +88,7 @@ class Pipeline:
         parts: dict[str, Any] = dict(self.nlp.components)
         embed_distinct(parts["tok2vec"].model)
         embed_distinct(parts["ner"].model)
-        self._ner = parts["ner"]
+        self._recogniser = Recogniser(parts["ner"])
         self._classes = WordClasses(parts["attribute_ruler"])
         self._lemmatizer = parts["lemmatizer"]
         self._lemmas: dict[tuple[int, int, int], str] = {}
@@ -150,15 +151,14 @@ class Pipeline:
             words = [token.text for token in tokens]
             spaces = [bool(token.whitespace_) for token in tokens]
             reduced.append(Doc(doc.vocab, words=words, spaces=spaces))
-        named = self._ner.pipe((doc for doc in reduced if len(doc)), batch_size=BATCH)
+        found = self._recogniser.find([doc for doc in reduced if len(doc)])
         for doc, sents, small in zip(docs, chosen, reduced, strict=True):
             if not len(small):
                 continue
-            next(named)
             places = [token.i for sent in sents for token in sent]
             doc.ents = [
-                Span(doc, places[ent.start], places[ent.end - 1] + 1, label=ent.label_)
-                for ent in small.ents
+                Span(doc, places[ent.start], places[ent.end - 1] + 1, label=ent.label)
+                for ent in next(found)
                 if places[ent.end - 1] - places[ent.start] == ent.end - 1 - ent.start
             ]
 
