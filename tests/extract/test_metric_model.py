@@ -73,7 +73,7 @@ def test_no_sentence_held_out_is_trained_on() -> None:
 
 def test_the_likeliest_class_comes_with_its_probability() -> None:
     model = LinearModel(
-        [None, "hires", "jobs-cut"], {"hire": [(1, 20)], "cut": [(2, 20)], "not": [(0, 9)]}
+        [None, "hires", "jobs-cut"], {"hire": [1, 20], "cut": [2, 20], "not": [0, 9]}
     )
     metric, sure = model.best(["hire", "unheard-of"])
     assert metric == "hires"

@@ -54,6 +54,7 @@ class Surroundings:
         self.layout = layout
         self.sentences = layout.sentences
         self._starts = [sent.start_char for sent in self.sentences]
+        self._lemmas = [token.lemma_.lower() for token in layout.doc] if figures else []
         self._of: dict[int, int] = {}
         for place, figure in enumerate(figures):
             for index in range(
@@ -89,7 +90,6 @@ class Surroundings:
         return self.sentences[max(0, bisect_right(self._starts, figure.number_start) - 1)]
 
     def _windows(self, sent: Span, first: int, last: int) -> list[str]:
-        doc = self.layout.doc
         low, high = max(sent.start, first - _REACH), min(sent.end, last + _REACH)
         found: list[str] = []
         left = [self._word(index) for index in range(first - 1, low - 1, -1)]
@@ -103,14 +103,14 @@ class Surroundings:
                 found += [f"{side}{near}:{family}" for family in FAMILIES.get(word, ())]
             for at in range(min(len(seen) - 1, 5)):
                 found.append(f"{side}2={seen[at]}_{seen[at + 1]}")
-        for token in doc[max(sent.start, first - _WIDE) : min(sent.end, last + _WIDE)]:
-            found += [f"s:{family}" for family in FAMILIES.get(token.lemma_.lower(), ())]
+        for lemma in self._lemmas[max(sent.start, first - _WIDE) : min(sent.end, last + _WIDE)]:
+            found += [f"s:{family}" for family in FAMILIES.get(lemma, ())]
         return found
 
     def _word(self, index: int) -> str:
         if index in self._of:
             return "@"
-        return self.layout.doc[index].lemma_.lower()
+        return self._lemmas[index]
 
     def _verbs(self, token: Token) -> list[str]:
         found: list[str] = []

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from kb.extract.metrics.features import Surroundings, kind_of
 from kb.extract.metrics.links import hand_on
@@ -37,23 +40,18 @@ _CUT = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Weights of one kind of figure: feature to pairs of class and weight, class 0 for none."""
+    """Weights of one kind of figure: for a feature class and weight in turn, class 0 for none."""
 
     classes: Sequence[str | None]
-    weights: Mapping[str, Sequence[tuple[int, int]]]
+    weights: Mapping[str, Sequence[int]]
 
     def best(self, features: Iterable[str]) -> tuple[str | None, float]:
         """The likeliest metric, None for none of ours, and its probability."""
-        scores = [0.0] * len(self.classes)
-        known = 0
-        for feature in features:
-            pairs = self.weights.get(feature)
-            if pairs is None:
-                continue
-            known += 1
-            for place, weight in pairs:
-                scores[place] += weight
-        scale = SCALE * sqrt(max(1, known))
+        weights = self.weights
+        known = [weights[feature] for feature in features if feature in weights]
+        pairs = np.fromiter(chain.from_iterable(known), np.int64)
+        scores = np.bincount(pairs[::2], pairs[1::2], minlength=len(self.classes)).tolist()
+        scale = SCALE * sqrt(max(1, len(known)))
         top = max(scores)
         total = sum(exp((score - top) / scale) for score in scores)
         return self.classes[scores.index(top)], 1 / total
@@ -68,11 +66,7 @@ def load_models() -> Mapping[str, LinearModel]:
 
 def read_model(stored: Mapping[str, Any]) -> LinearModel:
     """A model as it is stored: classes, and for each feature class and weight in turn."""
-    weights = {
-        feature: tuple(zip(flat[::2], flat[1::2], strict=True))
-        for feature, flat in stored["weights"].items()
-    }
-    return LinearModel([name or None for name in stored["classes"]], weights)
+    return LinearModel([name or None for name in stored["classes"]], stored["weights"])
 
 
 def refine(

@@ -89,8 +89,11 @@ class Telling:
     def _find_masks(self) -> list[int]:
         found = []
         masks = _MASKS
-        pairs = self.doc.to_array(["LEMMA", "LOWER"]).tolist()
-        each = [masks.get(lemma) or masks.get(lower) or 0 for lemma, lower in pairs]
+        lemmas, lowers = (self.doc.to_array(name).tolist() for name in ("LEMMA", "LOWER"))
+        each = [
+            masks.get(lemma) or masks.get(lower) or 0
+            for lemma, lower in zip(lemmas, lowers, strict=True)
+        ]
         for sentence in self.sentences:
             mask = 0
             for own in each[sentence.start : sentence.end]:

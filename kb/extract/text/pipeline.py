@@ -74,8 +74,8 @@ class Pipeline:
                 # The stored tokenizer is that of the language, which is there already.
                 self.nlp = spacy.load(
                     model,
-                    disable=["lemmatizer", "ner", "senter", "attribute_ruler"],
-                    exclude=["tokenizer"],
+                    disable=["lemmatizer", "ner", "attribute_ruler"],
+                    exclude=["tokenizer", "senter"],
                 )
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
@@ -91,6 +91,9 @@ class Pipeline:
         self._recogniser = Recogniser(parts["ner"])
         self._classes = WordClasses(parts["attribute_ruler"])
         self._lemmatizer = parts["lemmatizer"]
+        known = self._lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech, forms in known.items():
+            known[part_of_speech] = frozenset(forms)  # stored as lists, which are searched through
         self._lemmas: dict[tuple[int, int, int], str] = {}
 
     def read(self, texts: Iterable[str]) -> Iterator[Doc]:
