@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kb.extract.text.stored import unpacked
 from kb.extract.text.word_vectors import DIMENSIONS, UNIT, load_vectors
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class EventModel:
 def load_model() -> EventModel:
     """The shipped model, read once."""
     with np.load(BytesIO(files("kb.extract.events").joinpath(WEIGHTS).read_bytes())) as stored:
-        names = bytes(stored["names"]).decode("utf-8").split("\n")
-        rare = bytes(stored["rare"]).decode("utf-8").split("\n")
+        names = unpacked(stored["names"])
+        rare = unpacked(stored["rare"])
         table = stored["words"].astype(np.float64) / 10
         return EventModel(
             rows={name: row for row, name in enumerate(names)},

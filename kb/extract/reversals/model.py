@@ -20,6 +20,7 @@ import numpy as np
 from kb.extract.reversals.sight import vectors
 from kb.extract.reversals.words import TURNS
 from kb.extract.text.modality import is_asserted
+from kb.extract.text.stored import unpacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -125,8 +126,8 @@ def load_model() -> ReversalModel:
 
 def read_model(stored: Mapping[str, NDArray[np.generic]]) -> ReversalModel:
     """A model as it is stored."""
-    names = bytes(stored["names"]).decode("utf-8").split("\n")
-    rare = bytes(stored["rare"]).decode("utf-8").split("\n")
+    names = unpacked(stored["names"])
+    rare = unpacked(stored["rare"])
     rarity = np.asarray(stored["rarity"], np.float64).tolist()
     return ReversalModel(
         rows={name: row for row, name in enumerate(names)},

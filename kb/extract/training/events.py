@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from scipy.special import expit
 
 from kb.extract.evaluation.gold import read_gold
 from kb.extract.events.model import DENSE, KINDS, WEIGHTS, Worded, dense, sparse, worded
 from kb.extract.text.pipeline import load
+from kb.extract.text.stored import packed
+from kb.extract.training.logistic import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SENTENCES = Path("tests/training/events.tsv")
-_EPOCHS = 300
-_RATE = 0.5
-_DECAY = 1e-4
+_DECAY = 0.5
 _DENSE_SCALE = 0.15  # of a deviation: vectors speak where words are silent
 _LEAST = 0.05
 _SEEN = 2
@@ -75,7 +74,7 @@ def examples() -> list[Example]:
 
 
 def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the model as they are stored: five logistic regressions by AdaGrad."""
+    """The arrays of the model as they are stored: five logistic regressions."""
     seen = [list(dict.fromkeys(sparse(example.sentence))) for example in found]
     counts = Counter(feature for own in seen for feature in own)
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
@@ -91,32 +90,18 @@ def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
     scale = _DENSE_SCALE / (vectors.std(0) + 1e-9)
     both = csr_matrix(hstack([sparse_part, csr_matrix(vectors * scale)]))
     wanted = np.array([[kind in example.kinds for kind in KINDS] for example in found], float)
-    theta = np.zeros((both.shape[1], len(KINDS)))
-    bias = np.zeros(len(KINDS))
-    squares, bias_squares = np.full_like(theta, 1e-8), np.full_like(bias, 1e-8)
-    for _ in range(_EPOCHS):
-        error = (expit(both @ theta + bias) - wanted) / len(found)
-        slope = both.T @ error + _DECAY * theta
-        squares += slope * slope
-        theta -= _RATE * slope / np.sqrt(squares)
-        down = error.sum(0)
-        bias_squares += down * down
-        bias -= _RATE * down / np.sqrt(bias_squares)
+    theta, bias = fit(both, wanted, np.ones(len(found)), decay=_DECAY, exclusive=False)
     table = theta[: len(names)]
     kept = np.flatnonzero(np.abs(table).max(1) >= _LEAST)
     return {
-        "names": _text([names[place] for place in kept]),
+        "names": packed([names[place] for place in kept]),
         "words": np.clip(np.rint(table[kept] * 10), -127, 127).astype(np.int8),
         "dense": np.round(theta[len(names) :] * scale[:, None], 3).astype(np.float32),
         "bias": np.round(bias, 3),
-        "rare": _text(sorted(rarity)),
+        "rare": packed(sorted(rarity)),
         "rarity": np.array([rarity[word] for word in sorted(rarity)], np.float32),
         "usual": np.array(round(usual, 3)),
     }
-
-
-def _text(names: list[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(names).encode(), np.uint8)
 
 
 def main() -> None:

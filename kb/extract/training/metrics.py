@@ -9,7 +9,6 @@ measure it and to choose its thresholds. The same input gives the same weights.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
@@ -17,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import yaml
@@ -29,17 +28,20 @@ from kb.extract.metrics.features import Surroundings, kind_of
 from kb.extract.metrics.model import SCALE, WEIGHTS
 from kb.extract.text.layout import Layout
 from kb.extract.text.pipeline import load
+from kb.extract.text.stored import packed
+from kb.extract.training.logistic import fit
 from kb.types.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SENTENCES = Path("tests/training")
 HELD_OUT = "held_out.txt"
 BRACED = re.compile(r"\{([^}]*)\}")
 _CLAIM_WEIGHT = 0.2  # the corpus writes summaries, not news
 _NONE_WEIGHT = 2.0  # figures that measure nothing of ours are rarer in gold than in news
-_EPOCHS = 100
-_RATE = 1.0
-_DECAY = 1e-5
-_LEAST = 0.3  # smaller weights are left out: a tenth of the size, the same answers
+_DECAY = 0.03
+_LEAST = 0.3  # features all of whose weights are smaller are left out
 _RARE = 3.0  # the rarity, in powers of e, of a feature that counts once
 _SEEN = 2  # a feature seen once is left out
 
@@ -134,14 +136,17 @@ def examples(places: Iterable[Place]) -> list[Example]:
     return found
 
 
-def train(found: list[Example]) -> dict[str, Any]:
-    """Weights by kind of figure, as they are stored."""
-    kinds = sorted({example.kind for example in found})
-    return {kind: _train([e for e in found if e.kind == kind]) for kind in kinds}
+def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
+    """The arrays of the models as they are stored, by kind of figure."""
+    stored: dict[str, NDArray[np.generic]] = {}
+    for kind in sorted({example.kind for example in found}):
+        own = _train([example for example in found if example.kind == kind])
+        stored |= {f"{kind}.{name}": array for name, array in own.items()}
+    return stored
 
 
-def _train(found: list[Example]) -> dict[str, Any]:
-    """Multinomial logistic regression by AdaGrad over all examples at once.
+def _train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
+    """Multinomial logistic regression of one kind.
 
     A feature counts by its rarity (inverse document frequency): with three to six sentences for
     most metrics, "premiums" has to say more than "rose". The rarity goes into the stored weight.
@@ -149,7 +154,7 @@ def _train(found: list[Example]) -> dict[str, Any]:
     classes = [None, *sorted({e.metric for e in found if e.metric is not None})]
     place_of = {name: at for at, name in enumerate(classes)}
     counts = Counter(feature for e in found for feature in e.features)
-    names = sorted(name for name, count in counts.items() if count >= _SEEN)
+    names = sorted(n for n, count in counts.items() if count >= _SEEN and "\n" not in n)
     column = {name: at for at, name in enumerate(names)}
     rarity = np.array([np.log((len(found) + 1) / counts[name]) for name in names]) / _RARE
     rows, columns, values = [], [], []
@@ -161,28 +166,16 @@ def _train(found: list[Example]) -> dict[str, Any]:
     seen = csr_matrix((values, (rows, columns)), shape=(len(found), len(names)))
     wanted = np.zeros((len(found), len(classes)))
     wanted[np.arange(len(found)), [place_of[e.metric] for e in found]] = 1
-    weight = np.array([e.weight * (_NONE_WEIGHT if e.metric is None else 1.0) for e in found])[
-        :, None
-    ]
-    theta = np.zeros((len(names), len(classes)))
-    squares = np.full_like(theta, 1e-8)
-    for _ in range(_EPOCHS):
-        scores = seen @ theta
-        scores -= scores.max(axis=1, keepdims=True)
-        likely = np.exp(scores)
-        likely /= likely.sum(axis=1, keepdims=True)
-        slope = seen.T @ ((likely - wanted) * weight) / len(found) + _DECAY * theta
-        squares += slope * slope
-        theta -= _RATE * slope / np.sqrt(squares)
-    theta *= rarity[:, None]
-    theta[np.abs(theta) < _LEAST] = 0
-    stored = np.rint(theta * SCALE).astype(int)
-    weights: dict[str, list[int]] = {}
-    for name, row in zip(names, stored, strict=True):
-        pairs = [int(n) for at in np.flatnonzero(row) for n in (at, row[at])]
-        if pairs:
-            weights[name] = pairs
-    return {"classes": [name or "" for name in classes], "weights": weights}
+    weight = np.array([e.weight * (_NONE_WEIGHT if e.metric is None else 1.0) for e in found])
+    theta, bias = fit(seen, wanted, weight, decay=_DECAY, exclusive=True)
+    table = np.clip(np.rint(theta * rarity[:, None] * SCALE), -127, 127).astype(np.int8)
+    kept = np.flatnonzero(np.abs(table).max(1) > _LEAST * SCALE)
+    return {
+        "classes": packed(name or "" for name in classes),
+        "names": packed(names[place] for place in kept),
+        "table": table[kept],
+        "bias": np.round(bias, 3),
+    }
 
 
 def main() -> None:
@@ -195,9 +188,8 @@ def main() -> None:
     ]
     found = examples(places)
     path = Path(__file__).parents[1] / "metrics" / WEIGHTS
-    text = json.dumps(train(found), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
-    print(f"{path}: {len(found)} examples, {len(text) // 1024} KB", file=sys.stderr)
+    np.savez_compressed(path, allow_pickle=False, **train(found))
+    print(f"{path}: {len(found)} examples, {path.stat().st_size // 1024} KB", file=sys.stderr)
 
 
 if __name__ == "__main__":

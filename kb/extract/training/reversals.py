@@ -18,14 +18,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from kb.extract.evaluation.gold import read_gold
 from kb.extract.reversals.features import Telling
 from kb.extract.reversals.model import KINDS, SCALE, WEIGHTS
 from kb.extract.reversals.sight import GROUPS, Sight, Sights, vectors
 from kb.extract.text.pipeline import load
+from kb.extract.text.stored import packed
+from kb.extract.training.logistic import fit
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
@@ -40,11 +41,8 @@ _DENSE = {"sentence": 0.2, "neighbours": 0.15, "clauses": 0.07, "events": 0.6}
 _DECAY = 5.0  # of weights, against learning single passages by heart
 _ROUNDS = 3  # of choosing the sentences that tell
 _LEAST = 0.02  # smaller weights are left out
-_STEPS = 200
-_FLAT = 0.005  # slope at which weights are taken for settled
 
 Numbers = NDArray[np.float64]
-Seen = tuple[csr_matrix, Numbers]  # the named features of examples, and their vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,39 +106,37 @@ def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
     loud = np.concatenate([np.full(size, _DENSE[group]) for group, size in GROUPS.items()])
     loud /= dense.std(0) + 1e-9
     middle = dense.mean(0)
-    columns = _columns(found, (_matrix(found, names), (dense - middle) * loud))
-    theta, bias = np.stack([c[:-1] for c in columns], 1), np.array([c[-1] for c in columns])
+    both = csr_matrix(hstack([_matrix(found, names), csr_matrix((dense - middle) * loud)]))
+    theta, bias = _columns(found, both)
     by_vector = theta[len(names) :] * loud[:, None]
     table = theta[: len(names)] * np.array([_loudness(name) for name in names])[:, None]
     stored = np.clip(np.rint(table * SCALE), -127, 127).astype(np.int8)
     kept = np.flatnonzero(np.abs(stored).max(1) > _LEAST * SCALE)
     return {
-        "names": _text([names[place] for place in kept]),
+        "names": packed([names[place] for place in kept]),
         "words": stored[kept],
         "dense": by_vector.astype(np.float16),
         "bias": np.round(bias - middle @ by_vector, 3),
-        "rare": _text(sorted(rarity)),
+        "rare": packed(sorted(rarity)),
         "rarity": np.array([rarity[word] for word in sorted(rarity)], np.float32),
         "usual": np.array(usual),
     }
 
 
-def _columns(found: list[Example], seen: Seen) -> list[Numbers]:
-    """The weights of each class, the last of each its bias."""
+def _columns(found: list[Example], seen: csr_matrix) -> tuple[Numbers, Numbers]:
+    """The weights of each class, telling anything first, and their biases."""
     passage = [each.passage if not each.own else -1 - row for row, each in enumerate(found)]
     told = np.array([bool(each.kinds) for each in found])
-    anything, chosen = _choose(seen, passage, told, np.ones(len(found), dtype=bool))
+    theta, bias, chosen = _choose(seen, passage, told, np.ones(len(found), dtype=bool))
     tells = chosen | np.array([each.own for each in found])
-    columns = [anything]
+    columns, biases = [theta], [bias]
     for kind in KINDS:
         own = np.array([kind in each.kinds for each in found])
         # Only sentences of passages that tell something teach what kind it is.
-        columns.append(_choose(seen, passage, own, (own | tells) & told)[0])
-    return columns
-
-
-def _text(names: list[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(names).encode(), np.uint8)
+        theta, bias, _ = _choose(seen, passage, own, (own | tells) & told)
+        columns.append(theta)
+        biases.append(bias)
+    return np.stack(columns, 1), np.array(biases)
 
 
 def _matrix(found: list[Example], names: list[str]) -> csr_matrix:
@@ -173,9 +169,9 @@ def _loudness(name: str) -> float:
 
 
 def _choose(
-    seen: Seen, passage: list[int], told: NDArray[np.bool_], used: NDArray[np.bool_]
-) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Weights that tell one class, and the sentence of each passage of the class that tells it."""
+    seen: csr_matrix, passage: list[int], told: NDArray[np.bool_], used: NDArray[np.bool_]
+) -> tuple[Numbers, float, NDArray[np.bool_]]:
+    """Weights and bias that tell one class, and of each passage of it the sentence that does."""
     share = Counter(p for p, own, use in zip(passage, told, used, strict=True) if own and use)
     weight = np.array(
         [
@@ -183,10 +179,10 @@ def _choose(
             for p, own, use in zip(passage, told, used, strict=True)
         ]
     )
-    theta = _fit(seen, told, weight, np.zeros(seen[0].shape[1] + seen[1].shape[1] + 1))
+    theta, bias = _fit(seen, told, weight)
     chosen = told & used
     for _ in range(_ROUNDS):
-        scores = _scores(seen, theta)
+        scores = seen @ theta + bias
         best: dict[int, int] = {}
         for row in np.flatnonzero(told & used):
             if passage[row] not in best or scores[row] > scores[best[passage[row]]]:
@@ -194,37 +190,16 @@ def _choose(
         chosen = np.zeros_like(told)
         chosen[list(best.values())] = True
         weight = np.where(used & (chosen | ~told), 1.0, 0.0)
-        theta = _fit(seen, told, weight, theta)
-    return theta, chosen
+        theta, bias = _fit(seen, told, weight)
+    return theta, bias, chosen
 
 
-def _scores(seen: Seen, theta: Numbers) -> Numbers:
-    named, vector = seen
-    cut = named.shape[1]
-    scores: Numbers = named @ theta[:cut] + vector @ theta[cut:-1] + theta[-1]
-    return scores
-
-
-def _fit(seen: Seen, told: NDArray[np.bool_], weight: Numbers, start: Numbers) -> Numbers:
-    """Logistic regression with squared decay; the last weight is the bias, which does not decay."""
+def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers) -> tuple[Numbers, float]:
+    """Weights and bias of one class, from the examples that weigh something."""
     rows = np.flatnonzero(weight)
-    named, vector, weight = seen[0][rows], seen[1][rows], weight[rows]
-    across, told = named.T.tocsr(), told[rows]
-    wanted = told.astype(float)
-    decay = np.append(np.full(len(start) - 1, _DECAY), 0.0)
-
-    def loss(theta: Numbers) -> tuple[float, Numbers]:
-        scores = np.clip(_scores((named, vector), theta), -35, 35)
-        likely = 1 / (1 + np.exp(-scores))
-        lost = -np.sum(weight * np.log(np.where(told, likely, 1 - likely)))
-        error = weight * (likely - wanted)
-        slope = np.concatenate([across @ error, error @ vector, [error.sum()]]) + decay * theta
-        return float(lost + decay @ (theta * theta) / 2), slope
-
-    options = {"maxiter": _STEPS, "gtol": _FLAT}
-    answer = minimize(loss, start, jac=True, method="CG", options=options)
-    fitted: Numbers = answer.x
-    return fitted
+    wanted = told[rows].astype(float)[:, None]
+    theta, bias = fit(seen[rows], wanted, weight[rows], decay=_DECAY, exclusive=False)
+    return theta[:, 0], float(bias[0])
 
 
 def all_examples() -> list[Example]:
