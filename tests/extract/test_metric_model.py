@@ -76,7 +76,7 @@ def test_the_likeliest_class_comes_with_its_probability() -> None:
     model = LinearModel(
         [None, "hires", "jobs-cut"],
         {"hire": 0, "cut": 1, "not": 2},
-        np.array([[0.0, 2, 0], [0, 0, 2], [0.9, 0, 0]]),
+        np.array([[0, 16, 0], [0, 0, 16], [7, 0, 0]], np.int8),
         np.zeros(3),
     )
     metric, sure = model.best(["hire", "unheard-of"])

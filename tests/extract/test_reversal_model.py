@@ -19,11 +19,10 @@ from kb.extract.text.pipeline import load
 from kb.extract.training.reversals import PASSAGES, Example, all_examples, from_rows, train
 
 UNSEEN = Path("tests/gold/unseen")
-# By another hand than the rules and families, never trained on (its other passages are).
-MEASURED = Path(__file__).with_name("reversal_passages.tsv")
-
-# What was measured when the model was shipped, less what chance may take.
-_PRECISION, _RECALL, _KINDS, _OWNERS = 0.7, 0.38, 0.8, 0.9
+# By other hands than the rules and families, never trained on: oblique passages and, in plain
+# words, reports as news agencies write them.
+PASSAGES_READ = Path(__file__).with_name("reversal_passages.tsv")
+REPORTS = Path(__file__).with_name("reversal_reports.tsv")
 
 TOLD = [
     ("Brill Bank has re-engaged the tellers it had swapped for kiosks.", "rehire", "Brill Bank"),
@@ -113,8 +112,16 @@ def test_who_is_taken_back_and_what_is_dropped_is_seen_apart() -> None:
     assert "v=drop<people" in people
 
 
-def test_on_passages_of_another_hand_it_does_not_fall_below_its_floors() -> None:
-    with MEASURED.open(encoding="utf-8", newline="") as lines:
+# Precision, recall, kinds and organizations right: measured, less what chance may take.
+@pytest.mark.parametrize(
+    ("path", "floors"),
+    [(PASSAGES_READ, (0.7, 0.38, 0.8, 0.9)), (REPORTS, (0.9, 0.66, 0.75, 0.88))],
+    ids=["oblique", "plain"],
+)
+def test_on_passages_of_another_hand_it_does_not_fall_below_its_floors(
+    path: Path, floors: tuple[float, float, float, float]
+) -> None:
+    with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     right = found = told = kinds = owners = 0
     for row, result in zip(rows, extract_all([Article(r["text"]) for r in rows]), strict=True):
@@ -128,17 +135,15 @@ def test_on_passages_of_another_hand_it_does_not_fall_below_its_floors() -> None
             if reversal.kind in left:
                 left.remove(reversal.kind)
                 kinds += 1
-    assert right / found >= _PRECISION
-    assert right / told >= _RECALL
-    assert kinds / right >= _KINDS
-    assert owners / right >= _OWNERS
+    reached = (right / found, right / told, kinds / right, owners / right)
+    assert all(own >= floor for own, floor in zip(reached, floors, strict=True)), reached
 
 
 def test_training_passages_name_known_kinds_and_none_is_measured_on() -> None:
     rows = list(from_rows(PASSAGES))
     assert {kind for _, kinds in rows for kind in kinds} == set(KINDS)
     measured = {passage.text for passage in read_gold(UNSEEN)}
-    measured |= {text for text, _ in from_rows(MEASURED)}
+    measured |= {text for path in (PASSAGES_READ, REPORTS) for text, _ in from_rows(path)}
     assert not {text for text, _ in rows} & measured
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from kb.extract.result import Figure
     from kb.extract.text.layout import Layout
 
-    Floats = NDArray[np.float64]
-
 WEIGHTS = "weights.npz"
 SCALE = 8  # weights are stored in eighths
 _SURE = 0.35  # of the model where no rule answers
@@ -48,15 +46,16 @@ class LinearModel:
 
     classes: Sequence[str | None]
     rows: Mapping[str, int]
-    table: Floats
-    bias: Floats
+    table: NDArray[np.int8]  # in parts of SCALE
+    bias: NDArray[np.float64]
 
     def best(self, features: Iterable[str]) -> tuple[str | None, float]:
         """The likeliest metric, None for none of ours, and its probability."""
         known = [row for feature in features if (row := self.rows.get(feature)) is not None]
         scores = self.bias
         if known:
-            scores = scores + self.table[known].sum(0) / sqrt(len(known))
+            told = self.table[known].sum(0, dtype=np.float64)
+            scores = scores + told / (SCALE * sqrt(len(known)))
         top = int(scores.argmax())
         return self.classes[top], float(1 / np.exp(scores - scores[top]).sum())
 
@@ -76,7 +75,7 @@ def read_models(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, LinearMo
         kind: LinearModel(
             classes=[name or None for name in unpacked(stored[f"{kind}.classes"])],
             rows={name: row for row, name in enumerate(unpacked(stored[f"{kind}.names"]))},
-            table=stored[f"{kind}.table"].astype(np.float64) / SCALE,
+            table=stored[f"{kind}.table"].astype(np.int8),
             bias=stored[f"{kind}.bias"].astype(np.float64),
         )
         for kind in kinds

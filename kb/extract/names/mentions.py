@@ -260,6 +260,8 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
     for start, end in runs(doc):
         if any(index in taken for index in range(start, end)) or _is_dateline(doc, start, end):
             continue
+        if end - start > 2 and _is_post(doc[start]) and _acts_as_person(doc, start + 1, end):
+            start += 1  # "Schools Superintendent Gloria Haynes"
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
             continue

@@ -41,7 +41,7 @@ KINDS = (
 )
 # Log odds that a sentence tells of going back: above the one the model proposes, below the other
 # it takes back what a rule proposed.
-PROPOSED, PROPOSED_BARELY = 0.3, 2.2
+PROPOSED, PROPOSED_BARELY = 1.3, 3.5
 _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -0.5, -2.5

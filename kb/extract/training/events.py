@@ -1,7 +1,8 @@
 """Training of the model that tells events: `python -m kb.extract.training.events`.
 
-It learns from `tests/training/events.tsv`, sentences written for it by several hands, and from
-the sentences of the tuning half of the gold. `tests/extract/event_sentences.tsv`, by yet another
+It learns from `tests/training/events.tsv`, sentences written for it by several hands, from the
+ordinary prose of `tests/training/ordinary.txt`, which tells none, and from the sentences of the
+tuning half of the gold. `tests/extract/event_sentences.tsv`, by yet another
 hand, is never seen here: it measures. The same input gives the same weights.
 """
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SENTENCES = Path("tests/training/events.tsv")
-_DECAY = 0.5
+ORDINARY = Path("tests/training/ordinary.txt")
+_DECAY = 0.15
 _DENSE_SCALE = 0.15  # of a deviation: vectors speak where words are silent
 _LEAST = 0.05
 _SEEN = 2
@@ -57,6 +59,9 @@ def examples() -> list[Example]:
         Example(worded(doc[:]), kinds)
         for (_, kinds), doc in zip(lines, pipeline.read(t for t, _ in lines), strict=True)
     ]
+    ordinary = ORDINARY.read_text(encoding="utf-8").splitlines()
+    for doc in pipeline.read(ordinary):
+        found += [Example(worded(sent), frozenset()) for sent in doc.sents]
     passages = [
         passage
         for passage in read_gold(Path("tests/gold"))

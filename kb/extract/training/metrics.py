@@ -1,9 +1,9 @@
 """Training of the model that tells metrics: `python -m kb.extract.training.metrics`.
 
 It learns from the tuning half of the gold, from sentences written for it
-(`tests/training`, `tests/extract/metrics.txt`) and, with less weight, from the claims
+(`tests/training/metrics`, `tests/extract/metrics.txt`) and, with less weight, from the claims
 of the corpus, whose figures have their metric and stand in the claim's text. It does not see
-`tests/training/held_out.txt`, every tenth of the sentences written together, which is there to
+`held_out.txt` there, every tenth of the sentences written together, which is there to
 measure it and to choose its thresholds. The same input gives the same weights.
 """
 
@@ -35,7 +35,7 @@ from kb.types.numbers import find_numbers
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SENTENCES = Path("tests/training")
+SENTENCES = Path("tests/training/metrics")
 HELD_OUT = "held_out.txt"
 BRACED = re.compile(r"\{([^}]*)\}")
 _CLAIM_WEIGHT = 0.2  # the corpus writes summaries, not news

@@ -1,10 +1,11 @@
 """Training of the model that finds reversals: `python -m kb.extract.training.reversals`.
 
-It learns from passages written for it (`tests/training/reversals.tsv`), from the sentences that the
-rules were written on and from the gold of `tests/gold`, never from `tests/gold/unseen`. A passage
-says which kinds of reversal it tells, not in which sentence: each kind is taken to stand in the
-sentence that looks most like it, and the other sentences of such a passage teach nothing. The same
-input gives the same weights, but for a unit on machines that add in another order.
+It learns from passages written for it (`tests/training/reversals.tsv`), from ordinary prose that
+tells none (`tests/training/ordinary.txt`), from the sentences that the rules were written on and
+from the gold of `tests/gold`, never from the folders in it. A passage says which kinds of reversal
+it tells, not in which sentence: each kind is taken to stand in the sentence that looks most like
+it, and the other sentences of such a passage teach nothing. The same input gives the same weights,
+but for a unit on machines that add in another order.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from kb.extract.training.logistic import fit
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
+ORDINARY = Path("tests/training/ordinary.txt")
 GOLD = Path("tests/gold")
 _SEEN = 3  # a feature seen less often is left out
 _RARE = 2  # words seen less often weigh alike in vectors
@@ -204,7 +206,9 @@ def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers) -> tuple[Nu
 
 def all_examples() -> list[Example]:
     """All that is learnt from, of the working copy in the current folder."""
-    rows = [*from_rows(PASSAGES), *from_rows(SENTENCES)]
+    ordinary = ORDINARY.read_text(encoding="utf-8").splitlines()
+    none: frozenset[str] = frozenset()
+    rows = [*from_rows(PASSAGES), *from_rows(SENTENCES), *((text, none) for text in ordinary)]
     return [*examples(rows), *from_gold(GOLD, len(rows))]
 
 

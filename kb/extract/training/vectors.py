@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-OWN_TEXTS = ("corpus/*/*.yaml", "tests/training/*.t*", "tests/gold/*.txt")
+OWN_TEXTS = ("corpus/*/*.yaml", "tests/training/**/*.t*", "tests/gold/*.txt")
 _WORD = re.compile(r"[a-z][a-z-]{0,16}[a-z]")
 _LAYERS, _HEADS, _WIDTH = 6, 12, 384
 _BATCH = 256
