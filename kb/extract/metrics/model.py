@@ -2,8 +2,8 @@
 
 Its weights stand in `weights.npz`, made by `python -m kb.extract.training.metrics`. It
 answers where no rule does, and takes back what a rule told where it is sure of another metric or
-of none. On passages that neither had seen, with sentences written before them, rules alone reached
-an F1 of 47 and both together 56 (five-fold, by passage).
+of none. On passages by three hands that neither had seen rules alone reach an F1 of 67, both
+together 75.
 """
 
 from __future__ import annotations
