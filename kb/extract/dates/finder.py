@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kb.extract.dates.anchors import Anchors
 from kb.extract.dates.calendar import Anchor
-from kb.extract.dates.readers import READERS, Anchors
+from kb.extract.dates.readers import READERS
 from kb.extract.result import Date
 from kb.types.not_numbers import MONTH
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from kb.extract.dates import calendar
-from kb.extract.dates.calendar import Anchor
+from kb.extract.dates.anchors import Anchors
 from kb.types.numerals import numeral_at
 from kb.types.words import words
 
@@ -28,25 +28,6 @@ _ORDINALS = {
     "3rd": 3,
     "4th": 4,
 }
-_AHEAD = re.compile(
-    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"\b(?:said|says|announced|told|reported|added|wrote|showed|published|released|issued|statement|ended|since)\s(?:(?:on|in|late|early|last)\s)*$",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    r"\b(?:by|until|till)\s(?:(?:late|early|mid|the end of|end of)[\s-])?$", re.IGNORECASE
-)
-# "from June 1 the helpline closes", "by Tuesday the toll had passed 5,000"
-_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_COMING = re.compile(
-    r"[^.;\n]{0,60}?\b(?:will|closes?|starts?|begins?|goes|opens?|is to|are to|takes)\b"
-)
-_PASSED = re.compile(r"\w+,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b")
-_REACH = 80  # characters before a date in which a word can say that it lies ahead
-
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|to|since|until|till|after|early|ended|ending|from|late|mid|through|during|before|around|between|and|or|for|again in|throughout|back in)[\s-]$",
     re.IGNORECASE,
@@ -67,33 +48,6 @@ _RELATION = {
     "preceding": -1,
     "following": 1,
 }
-
-
-class Anchors:
-    """A text with the anchors that its relative dates count from."""
-
-    def __init__(self, text: str, published: str | None, taken: Callable[[int, int], bool]) -> None:
-        self.text = text
-        self.published = Anchor.parse(published)
-        self.last: Anchor | None = None
-        self.counted = taken
-
-    def ahead(self, start: int) -> bool:
-        """Whether the words before a date say that it lies in the future."""
-        before = self.text[max(0, start - 24) : start]
-        if _FROM.search(before) and _COMING.match(self.text, start):
-            return True
-        if _SAID.search(before):
-            return False
-        if _UNTIL.search(before):
-            return _PASSED.match(self.text, start) is None
-        low = max(
-            0,
-            start - _REACH,
-            self.text.rfind("\n", 0, start) + 1,
-            self.text.rfind(". ", 0, start) + 1,
-        )
-        return _AHEAD.search(self.text, low, start) is not None
 
 
 def _month_number(name: str) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kb.extract.names.known import Registry, load_registry
-from kb.extract.names.mentions import Mention, by_neighbours, by_words, joined, recognised, runs
+from kb.extract.names.mentions import Mention, by_words, joined, recognised, runs
+from kb.extract.names.neighbours import by_neighbours
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,

@@ -26,13 +26,13 @@ from kb.extract.text.words import (
 _TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
 _EITHER = word_set("publisher developer operator provider contractor vendor supplier agency outlet")
 _REPORTS = word_set("report say write note reveal find claim quote cite tell publish describe call")
+# "a survey by the recruiter Manning Locke"
 _COMPANY_ACTS = word_set(
     """replace cut lay hire rehire launch announce deploy unveil sell buy acquire open close operate
     employ scrap introduce roll automate restore reinstate reverse abandon shut lose
     shed ditch drop reopen backtrack apologise apologize outsource
     restart retrain settle"""
 )
-# "a survey by the recruiter Manning Locke"
 _STUDY_BY = re.compile(
     r"\b(?:survey|poll|report|study|research|analysis) (?:by|from)(?: the \w+| \w+)?$"
 )
@@ -57,7 +57,7 @@ class Mention:
     known: Known | None = None
 
 
-def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether a name is the place a report was sent from: `FRANKFURT, Feb 4 -`, `OSLO (AP) -`."""
     if start and "\n" not in doc[start - 1].text:
         return False
@@ -67,7 +67,7 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     return any(token.text in "-–—" for token in doc[end : end + 6])
 
 
-def _is_post(token: Token) -> bool:
+def is_post(token: Token) -> bool:
     """Whether a capitalised word before a name is a post or a relation ("Grandad Bert Cole")."""
     lower = token.lower_
     return lower in ROLE_WORDS or lower.endswith(("worker", "officer", "keeper"))
@@ -107,7 +107,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         while start < end and (
             doc[start].pos_ in ("DET", "PUNCT", "SPACE", "ADP")
             or doc[start].lower_.rstrip(".") in _TITLES
-            or (kind == "person" and end - start > 1 and _is_post(doc[start]))
+            or (kind == "person" and end - start > 1 and is_post(doc[start]))
         ):
             start += 1
         while end > start and (
@@ -121,7 +121,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             end -= 1
         if kind in ("person", "organization") and end - start > 1:
             start, end, kind = _without_post(doc, start, end, kind)
-        if end <= start or _is_dateline(doc, start, end):
+        if end <= start or is_dateline(doc, start, end):
             continue
         if kind in ("person", "organization") and start and _INITIAL.fullmatch(doc[start - 1].text):
             start, kind = start - 1, "person"
@@ -221,7 +221,7 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
     if (
         words == 1
         and mention.type == "person"
-        and _acts_as_organization(doc, mention.start, mention.end)
+        and acts_as_organization(doc, mention.start, mention.end)
     ):
         return "organization"
     after = doc[mention.end : mention.end + 6]
@@ -253,48 +253,7 @@ def _holds_post(doc: Doc, last: int) -> bool:
     return False
 
 
-def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
-    """Capitalised names that the recogniser left out and the words beside them explain."""
-    found: list[Mention] = []
-    unsettled: list[Mention] = []
-    for start, end in runs(doc):
-        if any(index in taken for index in range(start, end)) or _is_dateline(doc, start, end):
-            continue
-        if end - start > 2 and _is_post(doc[start]) and _acts_as_person(doc, start + 1, end):
-            start += 1  # "Schools Superintendent Gloria Haynes"
-        name = " ".join(doc[start:end].text.split())
-        if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
-            continue
-        kind = by_words(doc, Mention(start, end, name, "unknown"))
-        last = doc[end - 1]
-        if (
-            kind is None
-            and start
-            and doc[start - 1].lower_ == "the"
-            and (last.dep_ in ("nsubj", "nsubjpass", "poss"))
-        ):
-            kind = "organization"
-        if kind is None and _acts_as_organization(doc, start, end):
-            kind = "organization"
-        if kind is None and _acts_as_person(doc, start, end):
-            kind = "person"
-        mention = Mention(start, end, name, kind or "unknown")
-        (found if kind is not None else unsettled).append(mention)
-    settled = {mention.name: mention.type for mention in found}
-    for mention in unsettled:
-        if mention.name in settled:
-            found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
-    return found
-
-
-def _acts_as_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name of two or three words is he or she in the words that follow."""
-    if end - start not in (2, 3) or doc[end - 1].dep_ not in ("nsubj", "appos", "nsubjpass"):
-        return False
-    return any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 40])
-
-
-def _acts_as_organization(doc: Doc, start: int, end: int) -> bool:
+def acts_as_organization(doc: Doc, start: int, end: int) -> bool:
     """Whether a lone name does what companies do and is not he or she afterwards."""
     last = doc[end - 1]
     if end - start > 1 and "&" not in doc[start:end].text:

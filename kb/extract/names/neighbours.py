@@ -1,0 +1,54 @@
+"""Names that the recogniser left out and the words beside them explain."""
+
+from spacy.tokens import Doc
+
+from kb.extract.names.mentions import (
+    Mention,
+    acts_as_organization,
+    by_words,
+    is_dateline,
+    is_post,
+    runs,
+)
+from kb.extract.text.words import NO_NAMES, SOFTWARE
+
+
+def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
+    """Capitalised names that the recogniser left out and the words beside them explain."""
+    found: list[Mention] = []
+    unsettled: list[Mention] = []
+    for start, end in runs(doc):
+        if any(index in taken for index in range(start, end)) or is_dateline(doc, start, end):
+            continue
+        if end - start > 2 and is_post(doc[start]) and _acts_as_person(doc, start + 1, end):
+            start += 1  # "Schools Superintendent Gloria Haynes"
+        name = " ".join(doc[start:end].text.split())
+        if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
+            continue
+        kind = by_words(doc, Mention(start, end, name, "unknown"))
+        last = doc[end - 1]
+        if (
+            kind is None
+            and start
+            and doc[start - 1].lower_ == "the"
+            and (last.dep_ in ("nsubj", "nsubjpass", "poss"))
+        ):
+            kind = "organization"
+        if kind is None and acts_as_organization(doc, start, end):
+            kind = "organization"
+        if kind is None and _acts_as_person(doc, start, end):
+            kind = "person"
+        mention = Mention(start, end, name, kind or "unknown")
+        (found if kind is not None else unsettled).append(mention)
+    settled = {mention.name: mention.type for mention in found}
+    for mention in unsettled:
+        if mention.name in settled:
+            found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
+    return found
+
+
+def _acts_as_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name of two or three words is he or she in the words that follow."""
+    if end - start not in (2, 3) or doc[end - 1].dep_ not in ("nsubj", "appos", "nsubjpass"):
+        return False
+    return any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 40])

@@ -1,0 +1,194 @@
+"""The reporting clause that stands right after or right before a quotation."""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.speech.attribution import (
+    Reading,
+    is_source,
+    noun_phrase,
+    subject_before,
+    subject_of,
+)
+from kb.extract.speech.cues import AS_VERBS, Frame, frames
+from kb.extract.text.marks import Quotation
+from kb.extract.text.words import word_set
+
+Found = tuple[Token, Span, Token]
+_SENTENCE_END = frozenset({".", "!", "?"})
+_REACH = 40  # tokens from a quotation to the cue that claims it
+_CLOSE_BEFORE = word_set(", : — – - --")
+_ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
+_ROMAN = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+
+
+def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None:
+    """The reporting clause that follows: `," she said` or `," said Ann Lee`."""
+    doc = reading.doc
+    if past >= len(doc) or not quotation.closed or not reading.readable[past]:
+        return None
+    content = reading.text[quotation.content_start : quotation.content_end].rstrip()
+    start = past
+    comma = doc[start].text == ","
+    if content.endswith(".") and not comma and not _lower_follows(doc[start], content):
+        return None
+    if not (content[-1:] in ",?!-—–…." or comma):
+        return None
+    while start < len(doc) and (doc[start].text in ",—–-" or doc[start].is_space):
+        start += 1
+    stop = _stop(reading, start)
+    for at in range(start, stop):
+        token = doc[at]
+        if token.pos_ == "AUX" and (token.head.i < at or token.head.pos_ != "VERB"):
+            return None
+        if token.pos_ != "VERB" or not frames(token.lemma_) & _ATTRIBUTES:
+            if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound"):
+                return None
+            if token.lower_ in ("and", "but", "or", "because", "which") and at == start:
+                return None
+            continue
+        if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
+            continue
+        if at > start and all(doc[t].pos_ == "ADV" for t in range(start, at)):
+            return _inverted(reading, token, stop)
+        if at == start:
+            return _inverted(reading, token, stop)
+        before = _phrase_before(reading, token, start)
+        if before is not None:
+            return token, before[0], before[1]
+        if token.dep_ not in ("relcl", "acl"):
+            return None
+    return None
+
+
+def _lower_follows(token: Token, content: str) -> bool:
+    """A reporting clause may follow a full stop: `'… today.' Mr Smith said` is not sought."""
+    return token.text[:1].islower() and not content.endswith("..")
+
+
+def _stop(reading: Reading, start: int) -> int:
+    """The end of the words outside quotations that begin at a token."""
+    doc, inside = reading.doc, reading.inside
+    stop = min(len(doc), start + _REACH)
+    for at in range(start, stop):
+        token = doc[at]
+        if inside[at] >= 0 or token.text in _SENTENCE_END or "\n" in token.text:
+            return at
+    return stop
+
+
+def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
+    """`said Ann Lee, the chief executive`."""
+    doc = reading.doc
+    if any(c.dep_ == "nsubj" and reading.inside[c.i] < 0 for c in cue.lefts):
+        return None  # `on "The Hour," Ann Lee called the plan dead`
+    head = next(
+        (c for c in cue.children if c.dep_ in ("nsubj", "dobj", "attr") and cue.i < c.i < stop),
+        None,
+    )
+    at = cue.i + 1
+    while at < stop and doc[at].pos_ == "ADV":
+        at += 1
+    if head is None or head.left_edge.i > at + 1:
+        if at >= stop or doc[at].pos_ not in _ROMAN:
+            return None
+        head = doc[at]
+        while cue.i < head.head.i < stop and head.head != head and head.head.pos_ in _ROMAN:
+            head = head.head
+    if head.lower_ in ("co", "vice", "ex") and head.i + 2 < stop and doc[head.i + 1].text == "-":
+        at = head.i + 2  # "co-author Ann Lee": the tokenizer takes the post apart
+        while at + 1 < stop and doc[at + 1].pos_ == "PROPN":
+            at += 1
+        head = doc[at]
+    if not is_source(head) or head.lower_ == "it":
+        return None
+    return cue, noun_phrase(head, cue.i + 1, stop), head
+
+
+def _phrase_before(reading: Reading, cue: Token, start: int) -> tuple[Span, Token] | None:
+    """The subject between the quotation and its cue."""
+    doc = reading.doc
+    head = next((c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if head is not None and head.lower_ in ("who", "which", "that"):
+        return None
+    if head is None or head.i < start:
+        at = cue.i - 1
+        while at > start and doc[at].pos_ in ("ADV", "AUX"):
+            at -= 1
+        if doc[at].text == ",":
+            at = start
+        head = doc[at]
+        while start <= head.head.i < cue.i and head.head != head and head.head.pos_ in _ROMAN:
+            head = head.head
+    if head.pos_ not in _ROMAN or not is_source(head) or head.i < start:
+        return None
+    return noun_phrase(head, start, cue.i), head
+
+
+def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | None:
+    """The reporting clause that leads in: `She said:` or `As she told Bloomberg,`."""
+    doc, inside = reading.doc, reading.inside
+    low = max(0, first - _REACH)
+    begin = first
+    while begin > low:
+        token = doc[begin - 1]
+        if inside[begin - 1] >= 0 or token.text in _SENTENCE_END or "\n" in token.text:
+            break
+        begin -= 1
+    end = first
+    while end > begin and doc[end - 1].is_space:
+        end -= 1
+    if end <= begin or not reading.readable[end - 1]:
+        return None
+    closing = doc[end - 1]
+    colon = closing.text == ":"
+    if closing.text in _CLOSE_BEFORE or closing.lower_ == "that":
+        end -= 1
+    elif closing.lower_ == "as":
+        verb = next(
+            (t for t in reversed(doc[max(begin, end - 4) : end]) if t.lemma_ in AS_VERBS), None
+        )
+        return _subject(reading, verb, begin, first) if verb is not None else None
+    elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
+        return None
+    places = [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "VERB"]
+    cues = [at for at in places if frames(doc[at].lemma_) & _ATTRIBUTES]
+    if colon:
+        places += [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "AUX"]
+    for at in [*cues, *(places if colon else ())]:
+        if not colon and at != end - 1 and not _sentential(reading, quotation):
+            return None
+        found = _subject(reading, doc[at], begin, first)
+        if found is not None:
+            return found
+    return None
+
+
+def _subject(reading: Reading, cue: Token, begin: int, first: int) -> Found | None:
+    head = subject_of(cue) or subject_before(cue)
+    if head is None or not is_source(head) or reading.inside[head.i] >= 0:
+        return None
+    if head.i < begin - _REACH or head.i > first:
+        return None
+    low, high = (max(0, head.left_edge.i), cue.i) if head.i < cue.i else (cue.i + 1, first)
+    return cue, noun_phrase(head, low, max(high, head.i + 1)), head
+
+
+def _sentential(reading: Reading, quotation: Quotation) -> bool:
+    content = reading.text[quotation.content_start : quotation.content_end].strip()
+    return content[:1].isupper() or len(content.split()) >= 6 or content[-1:] in ".!?"
+
+
+def stands_alone(reading: Reading, quotation: Quotation, first: int, past: int) -> bool:
+    """Whether a quotation is one or more sentences with nothing else around them."""
+    content = reading.text[quotation.content_start : quotation.content_end].strip()
+    if len(content.split()) < 3 or not (content[:1].isupper() or not content[:1].isalpha()):
+        return False
+    if quotation.closed and content[-1:] not in ".!?…" and not quotation.continues:
+        return False
+    doc = reading.doc
+    at = first - 1
+    while at >= 0 and doc[at].is_space:
+        if "\n" in doc[at].text:
+            return True
+        at -= 1
+    return at < 0 or doc[at].text in _SENTENCE_END or reading.inside[at] >= 0
