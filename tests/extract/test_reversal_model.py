@@ -21,7 +21,7 @@ from kb.extract.training.reversals import PASSAGES, Example, all_examples, from_
 UNSEEN = Path("tests/gold/unseen")
 # By other hands than the rules and families, never trained on: oblique passages and, in plain
 # words, reports as news agencies write them.
-PASSAGES_READ = Path(__file__).with_name("reversal_passages.tsv")
+OBLIQUE = Path(__file__).with_name("reversal_passages.tsv")
 REPORTS = Path(__file__).with_name("reversal_reports.tsv")
 
 TOLD = [
@@ -115,7 +115,7 @@ def test_who_is_taken_back_and_what_is_dropped_is_seen_apart() -> None:
 # Precision, recall, kinds and organizations right: measured, less what chance may take.
 @pytest.mark.parametrize(
     ("path", "floors"),
-    [(PASSAGES_READ, (0.7, 0.38, 0.8, 0.9)), (REPORTS, (0.9, 0.66, 0.75, 0.88))],
+    [(OBLIQUE, (0.7, 0.38, 0.8, 0.9)), (REPORTS, (0.9, 0.66, 0.75, 0.88))],
     ids=["oblique", "plain"],
 )
 def test_on_passages_of_another_hand_it_does_not_fall_below_its_floors(
@@ -143,7 +143,7 @@ def test_training_passages_name_known_kinds_and_none_is_measured_on() -> None:
     rows = list(from_rows(PASSAGES))
     assert {kind for _, kinds in rows for kind in kinds} == set(KINDS)
     measured = {passage.text for passage in read_gold(UNSEEN)}
-    measured |= {text for path in (PASSAGES_READ, REPORTS) for text, _ in from_rows(path)}
+    measured |= {text for path in (OBLIQUE, REPORTS) for text, _ in from_rows(path)}
     assert not {text for text, _ in rows} & measured
 
 
