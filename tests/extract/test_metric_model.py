@@ -11,7 +11,7 @@ from kb.extract import extract
 from kb.extract.metrics.features import kind_of
 from kb.extract.metrics.links import _AS_SHARE, _HANDED_ON
 from kb.extract.metrics.model import LinearModel, load_models, read_models
-from kb.extract.metrics.rules import COUNTS, DURATIONS, FACTORS, JOB_METRICS, MONEY, SHARES
+from kb.extract.metrics.rules import JOB_METRICS, RULES
 from kb.extract.result import Figure
 from kb.extract.training.metrics import (
     HELD_OUT,
@@ -38,7 +38,7 @@ def test_no_rule_tells_a_metric_that_the_registry_does_not_know(
 ) -> None:
     told = {
         name
-        for rules in (COUNTS, DURATIONS, FACTORS, MONEY, SHARES)
+        for rules in RULES.values()
         for metric, planned, _ in rules
         for name in (metric, planned)
         if name is not None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kb.extract.result import Figure
     from kb.extract.text.layout import Layout
 
-_TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
+TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
 _SHARES = frozenset({"percent", "percentage point", "basis point"})
 # Tokens of a sentence on each side, and words above a figure, that are looked at: text without
 # full stops would take quadratic time.
@@ -40,7 +40,7 @@ def kind_of(figure: Figure) -> str:
         return "money"
     if unit == "times":
         return "factor"
-    if unit in _TIME_UNITS:
+    if unit in TIME_UNITS:
         return "duration"
     if figure.value is not None and 0 < figure.value < 1:
         return "share"

@@ -8,16 +8,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from kb.extract.metrics.features import TIME_UNITS, kind_of
 from kb.extract.metrics.links import hand_on
-from kb.extract.metrics.rules import (
-    COUNTS,
-    DURATIONS,
-    FACTORS,
-    JOB_METRICS,
-    MONEY,
-    SHARES,
-    Compiled,
-)
+from kb.extract.metrics.rules import JOB_METRICS, Compiled, rules_for
 from kb.extract.metrics.stages import find_mechanism, find_stage
 from kb.extract.metrics.vetoes import LEVELS, contradicted, is_level
 from kb.types.caseless import lowered
@@ -28,8 +21,6 @@ if TYPE_CHECKING:
     from kb.extract.result import Figure
     from kb.extract.text.layout import Layout
 
-_TIME_UNITS = frozenset(words("second minute hour day week month quarter year decade"))
-_SMALL_MONEY = frozenset({"cent", "pence"})
 _NO_COUNT = frozenset(
     words("""
     times point degree foot metre kilometre mile kilogram gram ton tonne megawatt
@@ -84,16 +75,16 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
     for index, figure in enumerate(figures):
         low, high = bounds[max(0, bisect_right(starts, figure.number_start) - 1)]
         low, high = max(low, figure.number_start - _REACH), min(high, figure.number_end + _REACH)
-        rules = _rules(figure)
-        if rules is None:
+        kind = kind_of(figure)
+        if kind == "count" and figure.unit in _NO_COUNT:
             continue
-        if rules is MONEY and figure.per in _PER_TASK:
+        if kind == "money" and figure.per in _PER_TASK:
             figure.metric = "cost-per-task"
             continue
         clause_low, clause_high = _clause(text, figure, low, high)
         for a, b in dict.fromkeys([(clause_low, clause_high), (low, high)]):
             masked, place = _masked(text, figures, index, a, b)
-            if _measured(figure, rules, masked, place):
+            if _measured(figure, kind, masked, place):
                 break
         if figure.metric in LEVELS and figure.change is None and is_level(masked[:place]):
             figure.metric = LEVELS[figure.metric]
@@ -102,28 +93,10 @@ def measure(layout: Layout, figures: list[Figure]) -> None:
         if figure.metric is None and index:
             masked, place = _masked(text, figures, index, clause_low, clause_high)
             told = _with_noun(masked, place, figure, figures[max(0, index - _BACK) : index])
-            if told is not None and _measured(figure, rules, told, place):
+            if told is not None and _measured(figure, kind, told, place):
                 # That a number counts people does not make it a headcount.
                 figure.metric = None if figure.metric == "headcount" else figure.metric
     hand_on(text, figures)
-
-
-def _rules(figure: Figure) -> Compiled | None:
-    unit = figure.unit
-    if unit in ("percent", "percentage point", "basis point"):
-        return SHARES
-    if figure.currency is not None or unit in _SMALL_MONEY:
-        return MONEY
-    if unit == "times":
-        return FACTORS
-    if unit in _TIME_UNITS:
-        return DURATIONS
-    small = figure.value is not None and 0 < figure.value < 1
-    if small:
-        return SHARES
-    if unit is not None and unit in _NO_COUNT:
-        return None
-    return COUNTS
 
 
 def _clause(text: str, figure: Figure, low: int, high: int) -> tuple[int, int]:
@@ -178,14 +151,14 @@ def _with_noun(masked: str, place: int, figure: Figure, before: list[Figure]) ->
     if figure.unit is not None and not bare["them"]:
         return None
     noun = next((f.unit for f in reversed(before) if f.unit and f.unit not in _NO_NOUN), None)
-    if noun is None or noun in _NO_COUNT or noun in _TIME_UNITS or before[-1].currency:
+    if noun is None or noun in _NO_COUNT or noun in TIME_UNITS or before[-1].currency:
         return None
     plural = noun if noun in ("people", "staff") else noun + "s"
     return masked[: place + 1] + " " + plural + masked[bare.end() :]
 
 
-def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
-    for metric, planned, _ in _fitting(rules, masked, place):
+def _measured(figure: Figure, kind: str, masked: str, place: int) -> bool:
+    for metric, planned, _ in _fitting(kind, masked, place):
         figure.metric = metric
         if metric in JOB_METRICS:
             stage = find_stage(metric, masked, masked[:place])
@@ -202,10 +175,11 @@ def _measured(figure: Figure, rules: Compiled, masked: str, place: int) -> bool:
     return False
 
 
-def _fitting(rules: Compiled, masked: str, place: int) -> Compiled:
+def _fitting(kind: str, masked: str, place: int) -> Compiled:
     """The rules that fit, in order; for money and time the one with the nearest words first."""
     low = lowered(masked)
-    if rules in (SHARES, FACTORS):
+    rules = rules_for(kind)
+    if kind in ("share", "factor"):
         # First what is told without reaching over another number: "costs fell @, and # of checks".
         reaching: Compiled = ()
         for rule in rules:
