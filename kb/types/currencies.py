@@ -65,6 +65,7 @@ CODE_ALIASES: dict[str, str] = {"RMB": "CNY"}
 NAMES: dict[str, str | None] = {
     "dollar": "USD",
     "buck": "USD",
+    "dlr": "USD",
     "euro": "EUR",
     "pound": "GBP",
     "pound sterling": "GBP",

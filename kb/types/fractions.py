@@ -56,6 +56,8 @@ _TIMES = caseless(
     )(?!\w)(?!-)""",
     re.VERBOSE,
 )
+_POINT = caseless(r"(?<![\w-])(?:an?\s)?(?P<part>quarter|half)(?:-|\s)point\b(?!s)")
+_RATES = caseless(r"\b(?:interest|rates?|cut|cuts|hike|hikes|easing|tightening|central bank|fed)\b")
 _FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "quint": 5, "sextu": 6, "twice": 2}
 _FACTORS["thric"] = 3
 _OF = re.compile(r"[-\s]of\b", re.IGNORECASE)
@@ -96,7 +98,7 @@ class Part:
 def find_parts(text: str) -> list[Part]:
     """Every fraction, factor and vague count, in order and apart."""
     low = lowered(text)
-    found = [*_vague(low), *_fractions(text, low), *_times(low)]
+    found = [*_vague(low), *_fractions(text, low), *_times(low), *_points(low)]
     found.sort(key=lambda part: (part.start, -part.end))
     kept: list[Part] = []
     for part in found:
@@ -135,14 +137,23 @@ def _fractions(text: str, low: str) -> Iterator[Part]:
             share = Decimal(top) / bottom if 0 < top < bottom else None
             if share is not None and match["slash_whole"]:
                 share += int(match["slash_whole"])
-            if share is not None and not re.match(r"\s[a-z]", text[match.end() : match.end() + 2]):
-                share = None
+            elif not re.match(r"\s[a-z]", text[match.end() : match.end() + 2]):
+                share = None  # "1/2" by itself is a day or the first of two
         elif match["half"]:
             share = Decimal("0.5") if _is_half(text, match.start(), match.end()) else None
         else:
             share = _part(text, match)
         if share is not None:
             yield Part(match.start(), match.end(), "fraction", value=fraction(share))
+
+
+def _points(text: str) -> Iterator[Part]:
+    """Parts of a percentage point, by which interest rates move: "a quarter-point cut"."""
+    for match in _POINT.finditer(text):
+        near = text[max(0, match.start() - 80) : match.end() + 40]
+        if _RATES.search(near) or start_to_end(text, match.start(), match.end()):
+            part = Decimal("0.25") if match["part"] == "quarter" else Decimal("0.5")
+            yield Part(match.start(), match.end(), "share", value=part)
 
 
 def fraction(value: Decimal) -> Decimal:

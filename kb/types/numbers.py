@@ -94,7 +94,7 @@ class _Reader:
 
     def _of_part(self, part: Part) -> Number:
         kind = NumberKind(part.kind)
-        unit = "times" if kind is NumberKind.TIMES else None
+        unit = {NumberKind.TIMES: "times", NumberKind.SHARE: "percentage point"}.get(kind)
         number = Number(
             part.start, part.end, part.start, part.end, kind, part.value, part.low, part.high, unit
         )

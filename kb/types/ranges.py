@@ -29,13 +29,20 @@ _RANGING = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|anywhere|var(?:y|ies|ied|ying)|aged?|ages|anything)\s(?:in \w+ )?from $",
     re.I,
 )
-_MOVES = re.compile(
+# A span of amounts, unless something moved: "tuition from $458 to $12,495".
+_SPANNING = re.compile(
+    r"\b(?:amounts?|tuition|priced?|prices|pricing|costs?|fees?|fares|rates|incomes?|salar(?:y|ies)|wages|pay|starting|starts?"
+    r"|available|sizes?|options|packages|plans|models|bands?|brackets?)\s(?:start(?:s|ing)?\s|run(?:s|ning)?\s)?from $",
+    re.I,
+)
+_MOVE = (
     r"\b(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|up|down|gain(?:ed|s)?|lost|los(?:e|es|ing)|dropp?(?:ed|s|ing)?"
     r"|add(?:ed|s|ing)|climb(?:ed|s|ing)?|slip(?:ped|s)?|jump(?:ed|s)?|sank|slid|surged?|soar(?:ed|s)?|increas(?:e|ed|ing)|by"
     r"|decreas(?:e|ed|ing)|declin(?:e|ed|ing)|shed|tumbled?|advanced?|eased|plunged|plummeted|dipped|grew|raised|cut|lifted"
-    r"|boosted|reduced|lower|higher|edged|retreated)(?: \w+)? $",
-    re.I,
+    r"|boosted|reduced|lower|higher|edged|retreated)"
 )
+_MOVES = re.compile(rf"{_MOVE}(?: \w+)? $", re.I)
+_MOVED = re.compile(rf"{_MOVE}\b", re.I)
 _LOWER_NOUN = re.compile(
     r"(?:[ \u00a0]|-)(?!(?:win|victory|loss|lead|defeat|draw|record|vote|decision|ruling|margin|triumph|in|on|at"
     r"|over|against|by|with|and|or|for|to|from|as|after|when|but|that|the|a|an|of|if|so|is|was|were|are|edge"
@@ -63,7 +70,9 @@ def join(text: str, a: Number, b: Number, link: re.Match[str]) -> list[Number] |
         return None
     if link["dash"] and stands_in_word(text, a.number_start, a.bare):
         return []
-    if word == "to" and _FROM.search(before) and not _RANGING.search(before):
+    moved = _MOVED.search(before, before.rfind(". ") + 1)
+    spanning = _RANGING.search(before) or (_SPANNING.search(before) and not moved)
+    if word == "to" and _FROM.search(before) and not spanning:
         first = replace(a, pair="from")
         second = replace(b, pair="to")
         return [first, second]
@@ -82,6 +91,7 @@ def join(text: str, a: Number, b: Number, link: re.Match[str]) -> list[Number] |
         if both_plain and (link["dash"] or (word == "to" and a.value < 1000)):
             return []
         return None
+    start = a.number_start
     if link["dash"] and b.kind is NumberKind.PLAIN and b.magnitude == 1 and not between:
         if len(link["dash"]) > 1 and "-" not in link["dash"] and "–" not in link["dash"]:
             return None
@@ -90,11 +100,10 @@ def join(text: str, a: Number, b: Number, link: re.Match[str]) -> list[Number] |
         large = a.value >= 200 and (a.bare or "").count(",")
         if not counted and not aged and not large:
             return []
-    start = a.number_start
+        if aged and not counted and not large:  # "10-19" alone is a score
+            start = a.number_start - (len(before) - aged.start())
     if between:
         start = a.number_start - (len(before) - between.start())
-    elif _RANGING.search(before) and (ranging := _FROM.search(before)):
-        start = a.number_start - (len(before) - ranging.start())
     hedge = hedge_before(text, start)
     return [
         Number(

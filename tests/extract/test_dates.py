@@ -11,6 +11,8 @@ from kb.extract.dates.finder import find_dates
         ("on Sept. 11, 2001", "2001-09-11"),
         ("on 5 April 2023", "2023-04-05"),
         ("on March 5", "2025-03-05"),
+        ("in a paper out on June 3", "2025-06-03"),
+        ("it will close in May", "2025-05"),
         ("it said on Tuesday", "2025-05-20"),
         ("next Tuesday", "2025-05-27"),
         ("it will close in March", "2026-03"),

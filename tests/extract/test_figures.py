@@ -1,6 +1,7 @@
 import pytest
 
 from kb.extract import extract
+from kb.extract.evaluation.figures import reads_back
 from kb.extract.result import Figure
 
 
@@ -27,6 +28,8 @@ def figure(text: str) -> Figure:
         ("The 150,000-square-foot depot burned.", "square foot"),
         ("Those between the ages of 22 and 25 suffered.", "year"),
         ("It has 295 lb-ft of torque.", "pound-foot"),
+        ("He lost two of his most experienced workers.", "experienced worker"),
+        ("They hired two of the country's best known surgeons.", "known surgeon"),
     ],
 )
 def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> None:
@@ -54,6 +57,23 @@ def test_a_bare_number_has_the_unit_of_the_one_it_is_set_against(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Prices run from $4 to $5 a head.",
+        "Of youth ages 10-19, many had left.",
+        "The shares rose 1-5/8 to 11-5/8.",
+        "It cut rates by a quarter-point.",
+        "Between 3 and 5 percent left.",
+        "Costs ranging from 3 to 5 million fell by half.",
+    ],
+)
+def test_the_text_of_a_figure_read_alone_gives_its_value_again(text: str) -> None:
+    figures = extract(text).figures
+    assert figures
+    assert [found.text for found in figures if not reads_back(found)] == []
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("One translator said so.", []),
@@ -77,6 +97,8 @@ def test_what_counts_nothing_is_no_figure(text: str, values: list[str]) -> None:
     ("text", "change"),
     [
         ("Profit fell by 40 percent.", "down"),
+        ("It is growing at an impressive 21 percent a year.", "up"),
+        ("It had an annual growth rate of 6 percent.", "up"),
         ("Shares rose 3 percent.", "up"),
         ("There was a 22 percent reduction in its workforce.", "down"),
         ("It reported a drop of 13 percent.", "down"),

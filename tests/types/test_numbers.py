@@ -46,6 +46,9 @@ def only(text: str) -> Number:
         ("cut its workforce in half", "0.5", "times"),
         ("doubled", "2", "times"),
         ("minus 5 degrees", "-5", None),
+        ("11-5/8", "11.625", None),
+        ("79 mln dlrs", "79000000", "USD"),
+        ("cut its rate by a quarter-point", "0.25", "percentage point"),
     ],
 )
 def test_a_number_is_read_in_base_units(text: str, value: str, unit: str | None) -> None:
@@ -60,6 +63,8 @@ def test_a_number_is_read_in_base_units(text: str, value: str, unit: str | None)
         ("5 to 10 percent", "5", "10"),
         ("$5-10 million", "5000000", "10000000"),
         ("ranging from 5 to 10", "5", "10"),
+        ("tuition from $458 to $12,495", "458", "12495"),
+        ("young people ages 10-19", "10", "19"),
         ("10-15% of staff", "10", "15"),
         ("five or six people", "5", "6"),
         ("thousands of jobs", "1000", "10000"),
@@ -74,8 +79,9 @@ def test_a_range_is_one_number_with_two_ends(text: str, low: str, high: str) -> 
     assert number.qualifier is Qualifier.RANGE
 
 
-def test_from_to_is_a_pair_of_numbers() -> None:
-    first, second = find_numbers("fell from 5,000 to 3,500")
+@pytest.mark.parametrize("text", ["fell from 5,000 to 3,500", "cut fares from 5,000 to 3,500"])
+def test_from_to_is_a_pair_of_numbers(text: str) -> None:
+    first, second = find_numbers(text)
     assert (first.value, first.pair) == (5000, "from")
     assert (second.value, second.pair) == (3500, "to")
 

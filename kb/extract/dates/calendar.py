@@ -104,12 +104,21 @@ def month_near(anchor: Anchor, number: int, step: int) -> str | None:
     return month(year, number)
 
 
+_YEAR = 12 * 31  # days, as if all months had 31
+_SOON = 31
+
+
 def day_near(anchor: Anchor, month_number: int, number: int, *, ahead: bool) -> str | None:
-    """The day of a month without a year: the last one up to the anchor, or the next one."""
+    """The day of a month without a year: the last one up to the anchor, or the next one.
+
+    A day that comes within a month is the next one whatever the words say: hardly anybody writes
+    "January 24" of a day eleven months gone.
+    """
     if anchor.month is None:
         return None
     here = (anchor.month, anchor.day if anchor.day is not None else 31)
-    if ahead:
+    soon = (month_number - anchor.month) * 31 + number - here[1]
+    if ahead or 0 < soon % _YEAR <= _SOON:
         return day(anchor.year + ((month_number, number) < here), month_number, number)
     return day(anchor.year - ((month_number, number) > here), month_number, number)
 

@@ -190,7 +190,9 @@ def _month(context: Anchors, match: re.Match[str]) -> str | None:
         return None
     number = _month_number(match["m"])
     ahead = context.ahead(match.start()) or _FUTURES.match(context.text, match.end())
-    return calendar.month_near(context.published, number, 1 if ahead else 0)
+    # "The line will open in March", written in March, is no year away.
+    step = 1 if ahead and number != context.published.month else 0
+    return calendar.month_near(context.published, number, step)
 
 
 def _weekday(context: Anchors, match: re.Match[str]) -> str | None:

@@ -65,8 +65,9 @@ def dateparser() -> Extractor | None:
     nlp = spacy.load(MODEL, enable=["ner"])
 
     def extract(passage: Passage) -> Extraction:
-        base = PartialDate.parse(passage.header["published"]).first
-        settings = {"PREFER_DATES_FROM": "past", "RELATIVE_BASE": _midnight(base)}
+        settings: dict[str, object] = {"PREFER_DATES_FROM": "past"}
+        if published := passage.header.get("published"):
+            settings["RELATIVE_BASE"] = _midnight(PartialDate.parse(published).first)
         parser = module.DateDataParser(languages=["en"], settings=settings)
         found = Extraction(passage.id, "", "dateparser")
         for entity in nlp(passage.text).ents:

@@ -171,10 +171,12 @@ def _measures(passage: Passage) -> bool:
 
 
 def _score_dates(passage: Passage, dates: list[Date], score: Score) -> None:
-    marks = passage.marked("d")
-    score.gold += len(marks)
-    score.found += len(dates)
-    for mark in marks:
+    """Dates by value; what cannot be resolved, marked without `v`, counts only when guessed at."""
+    valued = [mark for mark in passage.marked("d") if mark.attributes.get("v")]
+    guessed = [date for date in dates if date.value is not None]
+    score.gold += len(valued)
+    score.found += len(guessed)
+    for mark in valued:
         near = [date for date in dates if date.start < mark.end and mark.start < date.end]
         if any(date.value == mark.attributes["v"] for date in near):
             score.right += 1
@@ -182,8 +184,8 @@ def _score_dates(passage: Passage, dates: list[Date], score: Score) -> None:
             got = near[0].value if near else "nothing"
             words = passage.text[mark.start : mark.end]
             score.misses.append(f"{passage.id}: {got} for {mark.attributes['v']}: {words}")
-    for date in dates:
-        if not any(date.start < mark.end and mark.start < date.end for mark in marks):
+    for date in guessed:
+        if not any(date.start < mark.end and mark.start < date.end for mark in valued):
             score.misses.append(f"{passage.id}: no date: {date.text} {date.value}")
 
 

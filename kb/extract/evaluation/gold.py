@@ -10,8 +10,10 @@ A file of gold holds passages, each under a header:
     month. "[[quote by=Ann Lee; cue=said; direct=yes|We moved too fast]]," said Ann Lee.
 
 A mark is `[[kind key=value; key=value|marked text]]`; marks nest but do not cross, and an
-attribute may be empty. The text of a passage is what remains without the marks; offsets count
-its characters. Lines of one paragraph are joined by a space; a blank line keeps paragraphs apart.
+attribute may be empty. Quotes and experiments need `by`, events and reversals `kind`; a date
+without `v` is one that cannot be resolved. The text of a passage is what remains without the marks;
+offsets count its characters. Lines of one paragraph are joined by a space; a blank line keeps
+paragraphs apart.
 """
 
 import hashlib
@@ -23,6 +25,7 @@ from pathlib import Path
 from kb.errors import InputError
 
 _OPEN = re.compile(r"\[\[(?P<kind>[a-z-]+)(?P<attributes>[^|\[\]]*)\|")
+_NEEDED = {"quote": "by", "experiment": "by", "event": "kind", "reversal": "kind"}
 _HEADER = re.compile(r"(?P<key>[a-z-]+):\s*(?P<value>.*)")
 
 
@@ -84,6 +87,10 @@ def _passages(file: Path) -> Iterator[Passage]:
             body += 1
         if body < end and lines[body].strip():
             raise InputError(f"{file}:{body + 1}: a blank line stands between header and text")
+        if "annotated" not in header:
+            raise InputError(
+                f"{file}:{start + 1}: the header lacks `annotated:` with what is marked"
+            )
         text, marks = _unmark(_join(lines[body:end]), f"{file}:{start + 1}")
         yield Passage(lines[start][3:].strip(), text, tuple(marks), header)
 
@@ -104,6 +111,8 @@ def _unmark(marked: str, place: str) -> tuple[str, list[Mark]]:
             position = match.end()
         elif opened and marked.startswith("]]", position):
             kind, start, attributes = opened.pop()
+            if (needed := _NEEDED.get(kind, "")) not in attributes and needed:
+                raise InputError(f"{place}: a mark of kind {kind} needs {needed}=")
             marks.append(Mark(kind, start, length, attributes))
             position += 2
         else:

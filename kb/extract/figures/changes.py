@@ -69,8 +69,9 @@ _MOVED_BY = caseless(
 _NOUN_OF = caseless(
     r"\b(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains)"
     r"|(?P<down>fall|decline|decrease|drop|loss|plunge|slump|slide|reduction|cut|dip|contraction|discount|cuts|losses|reductions|declines))"
-    rf"\s(?:in\s[\w’'\s-]{{1,40}}?\s)?of\s(?:between\s)?{_HEDGES}$"
+    rf"\s(?:rates?\s)?(?:in\s[\w’'\s-]{{1,40}}?\s)?of\s(?:between\s)?{_HEDGES}$"
 )
+_GROWING_AT = caseless(r"\b(?:grow|expand|increas|ris)\w*\sat\s(?:an?\s)?(?:[\w-]+\s){0,3}$")
 _AFTER = caseless(
     r"(?:-|\s)(?:(?:year-on-year|annual|annualized|quarterly|monthly|yearly|headcount|staff|workforce|staffing|price|pay|share|net|sharp|overall|job|further|steep|big|cost|single-day|one-day|intraday|revenue|sales|real-terms|wage)\s){0,2}"
     r"(?:(?P<up>rise|increase|growth|gain|jump|surge|boost|improvement|rally|hike|leap|spike|raise|uplift|increases|gains|higher|more|faster|longer|larger|bigger|upside|up|above(?= (?:its|the|their|average|last|a year|that|those)))"
@@ -101,6 +102,8 @@ def find_change(
         if unit is not None and unit.isupper() and (match["down"] or "").startswith("loss"):
             return None
         return Change.UP if match["up"] else Change.DOWN
+    if unit == "percent" and _GROWING_AT.search(before):
+        return Change.UP
     following = _AFTER.match(lowered(text[end : end + 110]))
     if following and (
         unit in ("percent", "percentage point", "basis point", "point", "times")

@@ -114,6 +114,19 @@ def _compounded(token: Token, following: Token) -> bool:
     )
 
 
+_OWNER = 6  # tokens of whoever has the things counted
+
+
+def past_owner(doc: Doc, start: int) -> int:
+    """Where what is owned begins after "the country's"; `start` where nobody owns it."""
+    for index in range(start, min(start + _OWNER, len(doc))):
+        if doc[index].tag_ == "POS" and index > start:
+            return index + 1
+        if doc[index].tag_ not in NOUNS and doc[index].tag_ not in ("DT", "PRP$", "JJ", "HYPH"):
+            break
+    return start
+
+
 def _joins(doc: Doc, index: int) -> bool:
     token = doc[index]
     following = doc[index + 1] if index + 1 < len(doc) else None

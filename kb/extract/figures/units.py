@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.extract.figures.nouns import NOUNS, name_of, noun_phrase, own_words
+from kb.extract.figures.nouns import NOUNS, name_of, noun_phrase, own_words, past_owner
 from kb.extract.figures.plurals import singular_word
 from kb.types.number import Number, NumberKind
 from kb.types.words import words
@@ -160,10 +160,16 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         start < len(doc)
         and doc[start].lower_ == "of"
         and start + 2 < len(doc)
-        and (doc[start + 1].lower_ in _ITS or doc[start + 1].tag_ == "CD")
+        and (
+            doc[start + 1].lower_ in _ITS
+            or doc[start + 1].tag_ == "CD"
+            or past_owner(doc, start + 1) > start + 1
+        )
     ):
-        start += 1
-        while start < len(doc) and (doc[start].tag_ == "CD" or doc[start].lower_ in _RECENT | _ITS):
+        start = past_owner(doc, start + 1)
+        while start < len(doc) and (
+            doc[start].tag_ in ("CD", "RBS") or doc[start].lower_ in _RECENT | _ITS
+        ):
             start += 1
         phrase = noun_phrase(layout, start, number)
         if phrase and phrase[-1].tag_ in ("NNS", "NNPS") and number.value is not None:
@@ -248,7 +254,8 @@ def _base_end(layout: Layout, first: int) -> Token | None:
     """The head noun of the phrase that begins at `first`."""
     doc = layout.doc
     last: Token | None = None
-    for index in range(first, min(first + 10, len(doc))):
+    own = past_owner(doc, first)
+    for index in range(own, min(own + 10, len(doc))):
         token = doc[index]
         if "\n" in token.text:
             break
@@ -276,6 +283,7 @@ def _base_end(layout: Layout, first: int) -> Token | None:
             "HYPH",
             "POS",
             "RB",
+            "RBS",
             "$",
             "NFP",
             "WP",
