@@ -114,6 +114,9 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in ("PUNCT", "SPACE")
         ):
             end -= 1
+        dash = next((t.i for t in doc[start:end] if t.text in "-–—" and _is_set_off(t)), None)
+        if dash is not None and start < dash < end - 1:  # "LONDON, Mar 2 - Orvo Plc said"
+            start = dash + 1
         if kind == "person":  # "Orvo's Ann Lee"
             owned = [t.i for t in doc[start:end] if t.tag_ == "POS" or t.text in ("'s", "’s")]
             start = owned[-1] + 1 if owned else start
@@ -145,6 +148,11 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         yield Mention(start, end, name, kind)
 
 
+def _is_set_off(dash: Token) -> bool:
+    """Whether blanks stand on both sides of a dash."""
+    return bool(dash.whitespace_) and dash.i > 0 and bool(dash.nbor(-1).whitespace_)
+
+
 _LONG = 5  # letters of a word that is no family name before a given name
 
 
@@ -162,6 +170,8 @@ def _without_post(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, 
         beyond = end - posts[-1] - 1
         return (posts[-1] + 1, end, "person") if beyond in (2, 3) else (start, end, kind)
     if posts[-1] == end - 1:
+        if doc[start].text in GIVEN_FEMALE | GIVEN_MALE and end - start == 2:
+            return start, end, kind  # "Frank Farmer", "Stephen King"
         return start, posts[0], "organization"
     return posts[-1] + 1, end, kind
 

@@ -1,6 +1,6 @@
 """The reporting clause that stands right after or right before a quotation."""
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.attribution import (
     Reading,
@@ -99,9 +99,18 @@ def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
         while at + 1 < stop and doc[at + 1].pos_ == "PROPN":
             at += 1
         head = doc[at]
+    head = _first_name(doc, cue.i + 1, head)
     if not is_source(head) or head.lower_ == "it":
         return None
     return cue, noun_phrase(head, cue.i + 1, stop), head
+
+
+def _first_name(doc: Doc, at: int, head: Token) -> Token:
+    """Who said it, where the parser takes what follows for the head: `said Lee, CPO, Orvo`."""
+    end = at
+    while end < head.i and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[end - 1] if at < end < head.i and doc[end].text == "," else head
 
 
 def _phrase_before(reading: Reading, cue: Token, start: int) -> tuple[Span, Token] | None:

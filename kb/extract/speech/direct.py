@@ -28,6 +28,7 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
     by_quotation = _claimed(reading, indirect)
     kept: set[int] = set(range(len(indirect)))
     found: list[Attribution] = []
+    floating: set[int] = set()
     last: Attribution | None = None
     pointer = 0
     for index, quotation in enumerate(reading.quotations):
@@ -72,25 +73,31 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
                 holder.cue, holder.source, holder.head, start, end, True, index
             )
         elif stands_alone(reading, quotation, first, past):
+            floating.add(index)
             host = _host(reading, last, found)
             attribution = _floating(reading, quotation, start, end, index, host)
         else:
             continue
         found.append(attribution)
         last = attribution
-    _give_back(reading, found)
+    _give_back(reading, found, floating)
     found.extend(indirect[at] for at in sorted(kept))
     return sorted(found, key=lambda one: (one.content_start, one.content_end))
 
 
-def _give_back(reading: Reading, found: list[Attribution]) -> None:
-    """An unclosed quotation has the speaker of the one that continues it in the next paragraph."""
+def _give_back(reading: Reading, found: list[Attribution], floating: set[int]) -> None:
+    """An unclosed quotation has the speaker of the one that takes it up again.
+
+    `floating` are the quotations without a cue of their own.
+    """
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if earlier.cue is not None or later.cue is None:
+        if earlier.quotation not in floating or later.cue is None:
             continue
         if earlier.quotation is None or later.quotation != earlier.quotation + 1:
             continue
-        if reading.quotations[later.quotation].continues:
+        own = later.quotation not in floating
+        if reading.quotations[later.quotation].continues and (earlier.cue is None or own):
+            floating.discard(earlier.quotation)
             earlier.cue, earlier.source, earlier.head = later.cue, later.source, later.head
 
 

@@ -38,6 +38,8 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 # "said in a statement on Monday that …", "told staff that …"
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 _REACH = 14  # tokens
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_RELATIVE = ("WDT", "WP", "WP$", "WRB", "CC")
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 
 
@@ -272,8 +274,11 @@ def _according(reading: Reading, cue: Token) -> Attribution | None:
     sentence = cue.sent
     source = noun_phrase(head, *_source_limits(reading, cue, head))
     first, last = cue.i, max(source.end, head.right_edge.i + 1)
-    comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
     if first - sentence.start <= 2:
+        if (cut := _main_clause(source)) is not None:
+            source = doc[source.start : cut]
+            last = cut
+        comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
         last = comma if comma is not None and doc[last].text != "there" else last
         content = content_span(reading, last, sentence.end)
     else:
@@ -281,3 +286,15 @@ def _according(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _main_clause(source: Span) -> int | None:
+    """The comma in a source after which the sentence goes on: `according to Orvo, sales fell`."""
+    for comma in source[1:]:
+        if comma.text != "," or comma.i + 1 >= source.end:
+            continue
+        rest = source.doc[comma.i + 1 : comma.sent.end]
+        verb = next((t for t in rest if t.tag_ in _FINITE or t.text == ","), None)
+        if verb is not None and verb.text != "," and rest[0].tag_ not in _RELATIVE:
+            return comma.i
+    return None

@@ -31,13 +31,18 @@ _ROLES_KEPT = 40
 
 
 class References:
-    """What has been said of whom so far; `spoken` are speakers with the token of their source."""
+    """What has been said of whom so far.
+
+    `spoken` are speakers with the token of their source, `reported` the character at which what
+    the source of that token is reported to have said ends.
+    """
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self.reading = reading
         self.names = names
         self.roles: dict[str, str] = {}
         self.spoken: list[tuple[int, Speaker]] = []
+        self.reported: dict[int, int] = {}
         self._kinds = self._described()
         self._people = [m for m in names.mentions if m.type == "person"]
         self._people_starts = [m.start for m in self._people]
@@ -60,9 +65,12 @@ class References:
             break
         inside = self.reading.inside
         fallback = None
+        told = self.reported.get(spoken_at, -1)  # people of whom the speaker spoke do not speak
         for index in range(bisect_left(self._people_starts, head.i) - 1, -1, -1):
             mention = self._people[index]
             if mention.start <= spoken_at or head.i - mention.start > LOOK_BACK:
+                break
+            if self.reading.starts[mention.start] < told <= head.idx:
                 break
             name = self.names.full(mention.name)
             if self.names.gender.get(name) == other or inside[mention.start] >= 0:

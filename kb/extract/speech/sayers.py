@@ -59,6 +59,8 @@ def may_say(head: Token, cue: Token) -> bool:
     if kind == Attitude.FINDING and head.pos_ == "NOUN":
         known = DOCUMENTS | ROLE_WORDS | ORGANIZATION_NOUNS
         return head.lemma_.lower() in known or (head.tag_ == "NNS" and is_living(head))
+    if head.lemma_ == "result" and Attitude.FINDING in kind:
+        return True
     return not (
         head.pos_ == "NOUN"
         and head.lemma_ in ("truth", "reason", "result", "fact", "thing", "way", "sign", "move")

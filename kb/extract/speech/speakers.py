@@ -25,6 +25,7 @@ from kb.extract.text.words import (
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
+_BEFORE_POSTS = word_set("prime foreign deputy vice first attorney -")
 _MANY = word_set("""all some many most others both several few percent half majority""")
 
 
@@ -42,6 +43,9 @@ class Speakers:
         source, head = attribution.source, attribution.head
         if source is None or head is None:
             return None
+        if not attribution.direct:
+            told = self.references.reported
+            told[head.i] = max(told.get(head.i, 0), attribution.content_end)
         if (known := self._by_source.get(head.i)) is not None:
             return known
         speaker = self._speaker(source, head)
@@ -62,7 +66,7 @@ class Speakers:
         mention = self._named(source, head)
         if mention is not None:
             return self._of_mention(source, head, mention)
-        if head.pos_ == "PROPN" and not head.text.islower():
+        if head.pos_ == "PROPN" and not head.text.islower() and not _is_post_alone(source, head):
             return self._unrecognised(source, head)
         return self._described(source, head)
 
@@ -71,7 +75,7 @@ class Speakers:
         at = self.names.at
         mention = at.get(head.i)
         if mention is not None:
-            if mention.type == "organization" and mention.start > source.start:
+            if mention.type == "organization":
                 mention = self._holder(source, mention) or mention
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
@@ -95,8 +99,12 @@ class Speakers:
         return None
 
     def _holder(self, source: Span, owner: Mention) -> Mention | None:
-        """The person of `the chief executive of the insurer Orvo, Ann Lee`, parsed as Orvo's."""
+        """The person of `the head of the insurer Orvo, Ann Lee` or `Orvo's Ann Lee`."""
         doc = source.doc
+        if owner.end + 1 < source.end and doc[owner.end].tag_ == "POS":
+            person = self.names.at.get(owner.end + 1)
+            named = person is not None and person.type == "person" and person.end == source.end
+            return person if named else None
         if not any(token.lower_ in ROLE_WORDS for token in doc[source.start : owner.start]):
             return None
         if owner.end + 1 >= source.end or doc[owner.end].text != ",":
@@ -285,6 +293,16 @@ class Speakers:
         return None
 
 
+def _is_post_alone(source: Span, head: Token) -> bool:
+    """Whether a phrase is a post and nothing else ("the Mayor", "the Prime Minister")."""
+    words = source[1:] if source[0].lower_ == "the" else ()
+    return (
+        head.lower_ in ROLE_WORDS
+        and any(words)
+        and all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in words)
+    )
+
+
 def _continues(words: Span) -> bool:
     """Whether these words carry a post on to a later word for one ("chief strategy officer")."""
     return words[-1].lower_ in ROLE_WORDS and all(
@@ -303,7 +321,7 @@ def _is_beside(mention: Mention, source: Span) -> bool:
     after = doc[mention.end] if mention.end < source.end else None
     if after is not None and after.tag_ == "POS":
         return False
-    return before is not None and before.pos_ not in ("ADP", "CCONJ")
+    return before is not None and before.text != "(" and before.pos_ not in ("ADP", "CCONJ", "DET")
 
 
 def _words(source: Span) -> str:

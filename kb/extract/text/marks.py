@@ -3,7 +3,8 @@
 Works on the text alone, so offsets are exact and the time is linear in its length. Straight,
 curly, low and angled double marks and British single marks are read; marks nested in an open
 quotation belong to it. A quotation that is not closed runs to the end of its paragraph; one that
-the next paragraph takes up again with an opening mark is continued there (`continues`).
+the next paragraph takes up again with an opening mark is continued there (`continues`), and so is
+one that a mark takes up again after a full stop, where the paragraphs of a page run together.
 """
 
 import re
@@ -22,6 +23,7 @@ _SHORT_LINE = 45
 # Tied to the start of a line: tried from every letter it took minutes for one line of 100,000.
 _BREAK = re.compile(r"(?m)^(?P<line>[^\n]*(?P<last>\S))[^\S\n]*\n(?=[^\S\n]*(?P<next>\S))")
 _ENDS = frozenset(".!?:\"”’'")
+_SENTENCE_ENDS = frozenset(".!?…")
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def find_quotations(text: str) -> list[Quotation]:
 def _in_paragraph(text: str, start: int, end: int, marks: list[int]) -> list[Quotation]:
     found: list[Quotation] = []
     index = 0
+    continues = False
     doubles = [at for at in marks if text[at] == '"']
     while index < len(marks):
         at = marks[index]
@@ -130,12 +133,18 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[int]) -> list[Quo
                 continue
             content_end = len(text[:end].rstrip()) if end - at < 5000 else end
             if content_end > at + 1:
-                found.append(Quotation(at, content_end, at + 1, content_end, False, single))
+                unclosed = Quotation(at, content_end, at + 1, content_end, False, single, continues)
+                found.append(unclosed)
             break
         closing = marks[close]
-        if closing > at + 1:
-            found.append(Quotation(at, closing + 1, at + 1, closing, True, single))
-        index = close + 1
+        again = not single and _takes_up(text, at, closing)
+        if again:
+            end_here = len(text[at:closing].rstrip()) + at
+            found.append(Quotation(at, end_here, at + 1, end_here, False, single, continues))
+        elif closing > at + 1:
+            found.append(Quotation(at, closing + 1, at + 1, closing, True, single, continues))
+        index = close if again else close + 1
+        continues = again
     return found
 
 
@@ -148,6 +157,16 @@ def _opens_straight(text: str, at: int, start: int, end: int) -> bool:
     return (
         before in _BEFORE_OPENING or before.isspace() or not (before.isalnum() or before in ".'’")
     )
+
+
+def _takes_up(text: str, at: int, mark: int) -> bool:
+    """Whether a mark opens a quotation again that stands open: `… quite soft. "Also, …`."""
+    if mark + 1 >= len(text) or not text[mark - 1].isspace() or not text[mark + 1].isalnum():
+        return False
+    before = mark - 1
+    while before > at + 1 and text[before].isspace():
+        before -= 1
+    return text[before] in _SENTENCE_ENDS and "\n" not in text[before:mark]
 
 
 def _close_straight(text: str, marks: list[int], index: int) -> int | None:
@@ -175,7 +194,7 @@ def _close_curly(text: str, marks: list[int], index: int) -> int | None:
         if mark in closing or (mark == '"' and opening == "“"):
             return other
         if mark == opening:
-            return None
+            return other if _takes_up(text, marks[index], marks[other]) else None
     return None
 
 
