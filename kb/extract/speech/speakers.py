@@ -10,6 +10,7 @@ from kb.extract.names.finder import Mention, Names
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading
 from kb.extract.speech.cues import DOCUMENTS
+from kb.extract.speech.posts import is_post_alone, post_in
 from kb.extract.speech.reference import HE, SHE, References
 from kb.extract.text.words import (
     ANONYMOUS_WORDS,
@@ -25,7 +26,6 @@ from kb.extract.text.words import (
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
-_BEFORE_POSTS = word_set("prime foreign deputy vice first attorney -")
 _MANY = word_set("""all some many most others both several few percent half majority""")
 
 
@@ -66,7 +66,7 @@ class Speakers:
         mention = self._named(source, head)
         if mention is not None:
             return self._of_mention(source, head, mention)
-        if head.pos_ == "PROPN" and not head.text.islower() and not _is_post_alone(source, head):
+        if head.pos_ == "PROPN" and not head.text.islower() and not is_post_alone(source, head):
             return self._unrecognised(source, head)
         return self._described(source, head)
 
@@ -116,55 +116,12 @@ class Speakers:
         lone = " " not in mention.name and mention.known is None
         if mention.type == "person" or (lone and self.names.is_person(mention.name)):
             name = self.names.full(mention.name)
-            return Speaker(name, "person", self._role(source, mention))
+            return Speaker(name, "person", post_in(self.names, source, mention))
         if mention.type == "software":
             return Speaker(mention.name, "software")
         if mention.type == "group" or (mention.type == "place" and head.tag_ == "NNPS"):
             return Speaker(_words(source), "group")
         return Speaker(mention.name, "organization")
-
-    def _role(self, source: Span, mention: Mention) -> str | None:
-        """The words for a person's post in the phrase, without article and organization."""
-        for token in source:
-            if mention.start <= token.i < mention.end or token.lower_ not in ROLE_WORDS:
-                continue
-            following = source.doc[token.i + 1 : min(token.i + 4, source.end)]
-            if any(_continues(following[: k + 1]) for k in range(len(following))):
-                continue
-            start = token.i
-            while start > source.start and self._belongs(source.doc[start - 1]):
-                start -= 1
-            end = token.i + 1
-            doc = source.doc
-            if end + 1 < source.end and doc[end].lower_ == "of":
-                end = self._office(source, end)
-            return doc[start:end].text
-        return None
-
-    def _office(self, source: Span, of: int) -> int:
-        """`head of engineering` keeps its field; `head of Klarna` does not keep its owner."""
-        doc = source.doc
-        end = of + 1
-        while end < source.end and doc[end].pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ"):
-            if end in self.names.at:
-                return of
-            end += 1
-        return end if end > of + 1 and doc[end - 1].pos_ != "CCONJ" else of
-
-    def _belongs(self, token: Token) -> bool:
-        if token.i in self.names.at and self.names.at[token.i].type != "person":
-            return False
-        return (
-            (
-                (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
-                and token.ent_type_ not in ("NORP", "GPE", "ORG")
-                and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
-                and token.lower_ not in ("former", "longtime", "then")
-                and token.i not in self.names.at
-            )
-            or (token.text == "-" and token.i > 0)
-            or token.lower_ in ("co", "vice")
-        )
 
     def _pronoun(self, head: Token) -> Speaker:
         lower = head.lower_
@@ -197,7 +154,9 @@ class Speakers:
         name = doc[start:end].text
         full = self.names.full(name)
         if full != name or name in self.names.full_names.values():
-            return Speaker(full, "person", self._role(source, Mention(start, end, name, "person")))
+            return Speaker(
+                full, "person", post_in(self.names, source, Mention(start, end, name, "person"))
+            )
         words = [token.lower_ for token in doc[start:end]]
         if head.lower_ in SOFTWARE:
             return Speaker(name, "software")
@@ -205,7 +164,7 @@ class Speakers:
             return Speaker(name, "organization")
         roles = [word for word in words if word in ROLE_WORDS]
         mention = Mention(start, end, name, "person")
-        role = self._role(source, mention)
+        role = post_in(self.names, source, mention)
         if roles and end - start > 1:
             while start < end - 1 and doc[start].lower_ in ROLE_WORDS:
                 start += 1
@@ -242,7 +201,7 @@ class Speakers:
             return Speaker(_words(source), "anonymous")
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
             return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
-        role = self._role(source, Mention(-1, -1, "", "person"))
+        role = post_in(self.names, source, Mention(-1, -1, "", "person"))
         if lemma in ROLE_WORDS and (name := self._name_after_comma(source, head)) is not None:
             return Speaker(name, "person", role)
         if lemma in _SPOKES or lower in ("source", "insider"):
@@ -291,24 +250,6 @@ class Speakers:
                 continue
             return mention.name
         return None
-
-
-def _is_post_alone(source: Span, head: Token) -> bool:
-    """Whether a phrase is a post and nothing else ("the Mayor", "the Prime Minister")."""
-    words = source[1:] if source[0].lower_ == "the" else ()
-    return (
-        head.lower_ in ROLE_WORDS
-        and any(words)
-        and all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in words)
-    )
-
-
-def _continues(words: Span) -> bool:
-    """Whether these words carry a post on to a later word for one ("chief strategy officer")."""
-    return words[-1].lower_ in ROLE_WORDS and all(
-        word.pos_ in ("NOUN", "ADJ", "PROPN") or word.lower_ in ("and", "operating", "-")
-        for word in words
-    )
 
 
 def _is_beside(mention: Mention, source: Span) -> bool:

@@ -1,0 +1,140 @@
+"""What is said, out of the parse: the content of a cue in running words.
+
+It is the clause, object, infinitive or prepositional phrase in one of the frames of the cue.
+Where the parser takes a reporting clause for a parenthesis ("Sales fell, she said"), the rest of
+its sentence is the content.
+"""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.speech.asides import around_aside, before_closing
+from kb.extract.speech.attribution import Reading, content_span, is_second_cue
+from kb.extract.speech.cues import AS_VERBS, Frame, frames, prepositions
+from kb.extract.speech.sayers import CORE, is_living
+from kb.extract.text.words import word_set
+
+_NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+# "said in a statement on Monday that …", "told staff that …"
+_BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
+_REACH = 14  # tokens
+_NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
+
+
+def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tuple[int, int] | None:
+    """The characters of what a source is reported to say or think, by the frames of the cue."""
+    frame, children = frames(cue.lemma_), list(cue.children)
+    if Frame.CLAUSE in frame:
+        clauses = [c for c in children if c.dep_ == "ccomp"]
+        clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
+        if clause is not None:
+            return _clause(reading, cue, source, clause)
+        around = around_aside(reading, cue, source)
+        if around is not None:
+            return around
+    living = is_living(head)
+    if living and (Frame.INFINITIVE in frame or Frame.ADDRESSEE in frame):
+        for child in children:
+            if child.dep_ in ("xcomp", "ccomp") and any(
+                t.dep_ == "aux" and t.lower_ == "to" for t in child.children
+            ):
+                has_addressee = any(c.dep_ in ("dobj", "dative") for c in children) or any(
+                    t.dep_ == "nsubj" for t in child.children
+                )
+                wanted = Frame.ADDRESSEE if has_addressee else Frame.INFINITIVE
+                if cue.lemma_ == "decline" or child.lemma_ in _NO_CONTENT:
+                    return None
+                if wanted in frame:
+                    return _subtree(reading, cue, child)
+    if living and Frame.PREPOSITION in frame:
+        wanted_words = prepositions(cue.lemma_)
+        for child in children:
+            if child.dep_ == "prep" and child.lower_ in wanted_words and child.i > cue.i:
+                inner = next((t for t in child.children if t.dep_ in ("pobj", "pcomp")), None)
+                if inner is not None:
+                    return _subtree(reading, cue, inner)
+    if Frame.OBJECT in frame and cue.tag_ != "VB" and living:
+        named = _object(reading, cue, children)
+        if named is not None or cue.lemma_ not in CORE:
+            return named
+    if cue.lemma_ in CORE:
+        return _after_that(reading, cue) or before_closing(reading, cue, source)
+    return None
+
+
+def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
+    doc = reading.doc
+    first, last = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i > cue.i:
+        first = max(first, cue.i + 1)
+        if source.start > cue.i:
+            first = max(first, source.end)
+        while first < clause.i and doc[first].lower_ in _DAYS | {"on"}:
+            if doc[first].lower_ == "on" and doc[first + 1].lower_ not in _DAYS:
+                break
+            first += 1
+        for child in clause.children:
+            if is_second_cue(child):
+                last = min(last, child.left_edge.i)
+                while last > first and doc[last - 1].dep_ in ("cc", "punct"):
+                    last -= 1
+    elif last <= cue.i or clause.i < source.start:
+        last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
+        if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
+            return _after_that(reading, cue)
+    return content_span(reading, first, last)
+
+
+def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
+    inner = next((c for c in children if c.dep_ in ("dobj", "oprd")), None)
+    if inner is None and any(c.dep_ == "agent" for c in children):
+        inner = next((c for c in children if c.dep_ == "oprd"), None) or next(
+            (t for c in children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children), None
+        )
+    if inner is None:
+        if cue.lemma_ in _NAMING:
+            inner = next((c for c in children if c.dep_ in ("ccomp", "xcomp")), None)
+        if inner is None:
+            return None
+    first, last = inner.left_edge.i, inner.right_edge.i + 1
+    if inner.i < cue.i or inner.pos_ == "PRON":
+        if cue.lemma_ not in _NAMING:
+            return None
+        first = max(first, cue.i + 1)
+    complements = {
+        "describe": "as",
+        "dismiss": "as",
+        "accuse": "of",
+        "blame": "for",
+        "criticise": "for",
+    }
+    complements |= {"criticize": "for", "praise": "for"} | dict.fromkeys(AS_VERBS, "as")
+    word = complements.get(cue.lemma_)
+    if cue.lemma_ == "dismiss" and not any(c.lower_ == "as" for c in children):
+        return None
+    for child in children:
+        named = cue.lemma_ in _NAMING and child.dep_ in ("oprd", "xcomp", "acomp")
+        if child.i > inner.i and (named or (child.dep_ == "prep" and child.lower_ == word)):
+            last = max(last, child.right_edge.i + 1)
+    return content_span(reading, first, last)
+
+
+def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
+    """What follows `said … that`, where the parse hangs the clause elsewhere."""
+    doc, sentence = reading.doc, cue.sent
+    at = cue.i + 1
+    reach = min(sentence.end - 2, at + _REACH)
+    while at < reach and doc[at].pos_ in _BETWEEN and reading.inside[at] < 0:
+        at += 1
+    if at + 2 < sentence.end and doc[at].lower_ == "that" and _opens_clause(doc[at]):
+        return content_span(reading, at + 1, sentence.end)
+    return None
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether `that` begins a clause: it is so tagged, or a new subject follows it."""
+    return that.pos_ == "SCONJ" or that.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+
+
+def _subtree(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:
+    return content_span(reading, max(inner.left_edge.i, cue.i + 1), inner.right_edge.i + 1)
