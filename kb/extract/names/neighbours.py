@@ -51,4 +51,6 @@ def _acts_as_person(doc: Doc, start: int, end: int) -> bool:
     """Whether a name of two or three words is he or she in the words that follow."""
     if end - start not in (2, 3) or doc[end - 1].dep_ not in ("nsubj", "appos", "nsubjpass"):
         return False
+    if is_post(doc[end - 1]):  # "The Immigration Minister said he"
+        return False
     return any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 40])

@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: \([A-Za-z ]{2,20}\))? ?[-–—]+ "
 )
 _ADDING = word_set("add say note warn insist argue claim stress explain")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST_SENTENCE = 250  # tokens
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 

@@ -5,10 +5,10 @@ Where the parser takes a reporting clause for a parenthesis ("Sales fell, she sa
 its sentence is the content.
 """
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.asides import around_aside, before_closing
-from kb.extract.speech.attribution import Reading, content_span, is_second_cue
+from kb.extract.speech.attribution import FINITE, Reading, content_span, is_second_cue
 from kb.extract.speech.cues import AS_VERBS, Frame, frames, prepositions
 from kb.extract.speech.sayers import CORE, is_living
 from kb.extract.text.words import word_set
@@ -17,6 +17,9 @@ _NAMING = word_set("""call describe dub label brand declare deem consider term h
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 # "said in a statement on Monday that …", "told staff that …"
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+_ADDRESSING = word_set("tell warn inform assure remind advise convince persuade promise ask show")
+_REASONS = word_set("so because while although though unless")
 _REACH = 14  # tokens
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 
@@ -25,7 +28,7 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     """The characters of what a source is reported to say or think, by the frames of the cue."""
     frame, children = frames(cue.lemma_), list(cue.children)
     if Frame.CLAUSE in frame:
-        clauses = [c for c in children if c.dep_ == "ccomp"]
+        clauses = [c for c in children if c.dep_ == "ccomp" and not _is_reason(c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
         if clause is not None:
             return _clause(reading, cue, source, clause)
@@ -58,8 +61,17 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
         if named is not None or cue.lemma_ not in CORE:
             return named
     if cue.lemma_ in CORE:
-        return _after_that(reading, cue) or before_closing(reading, cue, source)
+        return (
+            _after_that(reading, cue)
+            or before_closing(reading, cue, source)
+            or _rest(reading, cue, source)
+        )
     return None
+
+
+def _is_reason(clause: Token) -> bool:
+    """Whether a clause only says why: `asked not to be named so they could speak freely`."""
+    return any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.children)
 
 
 def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
@@ -78,11 +90,79 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
                 last = min(last, child.left_edge.i)
                 while last > first and doc[last - 1].dep_ in ("cc", "punct"):
                     last -= 1
+                return content_span(reading, first, last)
+        first = _with_subject(doc, cue, source, clause, first)
+        last = _with_remains(reading, cue, last)
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
         if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
             return _after_that(reading, cue)
     return content_span(reading, first, last)
+
+
+def _with_subject(doc: Doc, cue: Token, source: Span, clause: Token, first: int) -> int:
+    """The start of a clause with a subject that the parser took for the object of the cue."""
+    start = max(cue.i + 1, source.end)
+    if start >= first or cue.lemma_ in _ADDRESSING or doc[start].pos_ not in _NOMINAL:
+        return first
+    if doc[start].ent_type_ in ("DATE", "TIME") or doc[first].lower_ == "that":
+        return first
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children):
+        return first
+    finite = clause.tag_ in FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in clause.children
+    )
+    return start if finite else first
+
+
+def _with_remains(reading: Reading, cue: Token, last: int) -> int:
+    """The end of a clause with what the parser hung elsewhere, up to a mark of punctuation.
+
+    A second clause with a subject of its own belongs to what is said, as no comma parts it.
+    """
+    doc, end = reading.doc, cue.sent.end
+    while last < end and not _parts(doc[last]) and not _parts(doc[last - 1]):
+        top: Token | None = doc[last]
+        if top is None or top.dep_ == "cc":
+            top = _joined_clause(doc, last, end)
+            if top is None:
+                return last
+        else:
+            while top.head.i >= last and top.head != top:
+                top = top.head
+            if top.head == cue and top.dep_ not in ("ccomp", "nsubj", "nsubjpass", "dep"):
+                return last
+        last = max(last, top.right_edge.i) + 1
+    return last
+
+
+def _parts(token: Token) -> bool:
+    return token.is_punct or token.is_space
+
+
+def _joined_clause(doc: Doc, at: int, end: int) -> Token | None:
+    """The verb of the clause after `and`, where it has a subject of its own."""
+    subject = False
+    for token in doc[at + 1 : end]:
+        if token.is_punct or token.dep_ == "cc":
+            return None
+        if token.tag_ in FINITE:
+            verb = token.head if token.dep_ in ("aux", "auxpass") else token
+            return verb if subject and verb.lemma_ not in CORE else None
+        subject = subject or token.dep_ in ("nsubj", "nsubjpass")
+    return None
+
+
+def _rest(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
+    """All that follows `said`, where the parse lost the clause."""
+    doc, end, start = reading.doc, cue.sent.end, cue.i + 1
+    if cue.lemma_ != "say" or source.end > cue.i or start >= end:
+        return None
+    if doc[start].pos_ not in _NOMINAL or doc[start].ent_type_ in ("DATE", "TIME"):
+        return None
+    if not any(t.tag_ in FINITE and reading.inside[t.i] < 0 for t in doc[start + 1 : end]):
+        return None
+    return content_span(reading, start, end)
 
 
 def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from kb.extract.speech.attribution import (
+    FINITE,
     Attribution,
     Reading,
     content_span,
@@ -15,7 +16,6 @@ from kb.extract.speech.contents import find_content
 from kb.extract.speech.cues import INTENT, NOUNS, VERBS, Attitude, Frame, attitude, frames
 from kb.extract.speech.sayers import CORE, is_standard, may_say
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "CC")
 
 
@@ -149,7 +149,7 @@ def _main_clause(source: Span) -> int | None:
         if comma.text != "," or comma.i + 1 >= source.end:
             continue
         rest = source.doc[comma.i + 1 : comma.sent.end]
-        verb = next((t for t in rest if t.tag_ in _FINITE or t.text == ","), None)
+        verb = next((t for t in rest if t.tag_ in FINITE or t.text == ","), None)
         if verb is not None and verb.text != "," and rest[0].tag_ not in _RELATIVE:
             return comma.i
     return None

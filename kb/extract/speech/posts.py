@@ -56,12 +56,9 @@ def _belongs(names: Names, token: Token) -> bool:
 
 def is_post_alone(source: Span, head: Token) -> bool:
     """Whether a phrase is a post and nothing else ("the Mayor", "the Prime Minister")."""
-    words = source[1:] if source[0].lower_ == "the" else ()
-    return (
-        head.lower_ in ROLE_WORDS
-        and any(words)
-        and all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in words)
-    )
+    if len(source) < 2 or source[0].lower_ != "the" or head.lower_ not in ROLE_WORDS:
+        return False
+    return all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in source[1:])
 
 
 def _continues(words: Span) -> bool:

@@ -13,7 +13,7 @@ from kb.extract.names.finder import Names
 from kb.extract.names.mentions import only_reports
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Reading
-from kb.extract.text.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, word_set
+from kb.extract.text.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, TITLES, word_set
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
@@ -28,13 +28,16 @@ _ANY_KIND = word_set("company firm group business corporation giant employer org
 _LEADERS = word_set("founder co-founder boss executive chief owner leader")
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
+_NO_POST = ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP")
+_OF = frozenset(["of", "at", "for", "in", "with"])
+_APPOSED = 10  # tokens after a name in which its post may stand
 
 
 class References:
     """What has been said of whom so far.
 
-    `spoken` are speakers with the token of their source, `reported` the character at which what
-    the source of that token is reported to have said ends.
+    `spoken` are speakers with the token of their source, `reported` the characters of what
+    the source of that token is reported to have said.
     """
 
     def __init__(self, reading: Reading, names: Names) -> None:
@@ -42,7 +45,7 @@ class References:
         self.names = names
         self.roles: dict[str, str] = {}
         self.spoken: list[tuple[int, Speaker]] = []
-        self.reported: dict[int, int] = {}
+        self.reported: dict[int, tuple[int, int]] = {}
         self._kinds = self._described()
         self._people = [m for m in names.mentions if m.type == "person"]
         self._people_starts = [m.start for m in self._people]
@@ -65,13 +68,13 @@ class References:
             break
         inside = self.reading.inside
         fallback = None
-        told = self.reported.get(spoken_at, -1)  # people of whom the speaker spoke do not speak
+        since, until = self.reported.get(spoken_at, (-1, -1))  # whom one speaks of is another
         for index in range(bisect_left(self._people_starts, head.i) - 1, -1, -1):
             mention = self._people[index]
             if mention.start <= spoken_at or head.i - mention.start > LOOK_BACK:
                 break
-            if self.reading.starts[mention.start] < told <= head.idx:
-                break
+            if since <= self.reading.starts[mention.start] < until <= head.idx:
+                continue
             name = self.names.full(mention.name)
             if self.names.gender.get(name) == other or inside[mention.start] >= 0:
                 continue
@@ -177,6 +180,8 @@ class References:
                 known.lower() in role.lower() or role.lower() in known.lower()
             ):
                 return name
+        if (named := self._with_post(head)) is not None:
+            return named
         for at, speaker in reversed(self.spoken):
             if head.i - at > LOOK_BACK:
                 break
@@ -187,6 +192,28 @@ class References:
                 "executive",
             ):
                 return speaker.name
+        return None
+
+    def _with_post(self, head: Token) -> str | None:
+        """The last person named beside a post: `the Mayor, Ann Lee`, `Ann Lee, mayor of Orvo`."""
+        doc, post = self.names.doc, head.lower_
+        for mention in reversed(self._people[: bisect_left(self._people_starts, head.i)]):
+            start, end = mention.start, mention.end
+            if head.i - start > 2 * LOOK_BACK:
+                break
+            before = start - 1
+            while before > 0 and doc[before].lower_.rstrip(".") in TITLES:
+                before -= 1
+            if before > 0 and doc[before].text == ",":
+                before -= 1
+            if before >= 0 and doc[before].lower_ == post:
+                return self.names.full(mention.name)
+            if end + 1 < len(doc) and doc[end].text == ",":
+                for token in doc[end + 1 : end + _APPOSED]:
+                    if token.pos_ in _NO_POST and token.text != "-" and token.lower_ not in _OF:
+                        break
+                    if token.lower_ == post:
+                        return self.names.full(mention.name)
         return None
 
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:

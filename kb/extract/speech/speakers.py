@@ -44,8 +44,8 @@ class Speakers:
         if source is None or head is None:
             return None
         if not attribution.direct:
-            told = self.references.reported
-            told[head.i] = max(told.get(head.i, 0), attribution.content_end)
+            told = (attribution.content_start, attribution.content_end)
+            self.references.reported[head.i] = told
         if (known := self._by_source.get(head.i)) is not None:
             return known
         speaker = self._speaker(source, head)
@@ -85,6 +85,7 @@ class Speakers:
                 m
                 for i in range(source.start, source.end)
                 if (m := at.get(i)) is not None and m.type == "person" and m.start == i
+                if m.end >= source.end or source.doc[m.end].tag_ != "POS"
             ]
             if len(inner) == 1 and _is_beside(inner[0], source):
                 return inner[0]
