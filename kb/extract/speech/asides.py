@@ -7,7 +7,7 @@ from kb.extract.speech.sayers import CORE
 from kb.extract.text.words import word_set
 
 # "They train a lot because, she said, quality is key"
-_OPENERS = word_set("because and but so although though while whereas since if or")
+OPENERS = word_set("because and but so although though while whereas since if or")
 
 
 def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
@@ -32,7 +32,7 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
         if after.text == ":" or after.is_quote:
             return None
     opener = doc[first - 2].lower_ if first - 2 >= sentence.start else ""
-    if opener in _OPENERS and doc[first - 1].text == "," and after is not None:
+    if opener in OPENERS and doc[first - 1].text == "," and after is not None:
         return content_span(reading, last, sentence.end) if after.text == "," else None
     if before is not None and before.text == "," and (after is None or after.is_punct or marked):
         if after is None or after.text != "," or last + 2 > sentence.end:

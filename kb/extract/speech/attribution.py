@@ -155,7 +155,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         wanted = ("nsubjpass", "dobj", "nsubj")
         return next((c for dep in wanted for c in kin if c.dep_ == dep), None)
     if dep == "conj" and verb.tag_ == "VB" and head.tag_ != "VB" and not _has_helper(verb):
-        return None
+        plural = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        reports = verb.lemma_ == "say" and any(c.dep_ == "ccomp" for c in verb.children)
+        return plural if reports and plural is not None and plural.tag_ == "NNS" else None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
         if head.pos_ in ("VERB", "AUX"):
             if dep == "xcomp" and any(c.dep_ == "dobj" for c in head.children):
@@ -199,7 +201,7 @@ def is_second_cue(verb: Token) -> bool:
         return (
             verb.head.dep_ == "ccomp"
             and verb.lemma_ in _ADDING
-            and any(c.dep_ == "ccomp" for c in verb.children)
+            and any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
         )
     return (
         verb.dep_ == "conj"

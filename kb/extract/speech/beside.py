@@ -17,6 +17,7 @@ Found = tuple[Token, Span, Token]
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
 _CLOSE_BEFORE = word_set(", : — – - --")
+_APART = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "X")
 _ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
 _ROMAN = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 
@@ -185,6 +186,31 @@ def _subject(reading: Reading, cue: Token, begin: int, first: int) -> Found | No
 def _sentential(reading: Reading, quotation: Quotation) -> bool:
     content = reading.text[quotation.content_start : quotation.content_end].strip()
     return content[:1].isupper() or len(content.split()) >= 6 or content[-1:] in ".!?"
+
+
+def opens_before(reading: Reading, quotation: Quotation, first: int, cue: Token) -> int | None:
+    """Where the sentence opens that a quotation closes: `The plan was "dead," she said`.
+
+    None where the quotation is a sentence itself, or its cue leads in.
+    """
+    doc, inside = reading.doc, reading.inside
+    if cue.idx < quotation.end or first == 0 or doc[first - 1].pos_ in _APART:
+        return None
+    content = reading.text[quotation.content_start : quotation.content_end]
+    if any(mark in content[:-1].rstrip() for mark in (". ", "! ", "? ")):
+        return None
+    if content[:1].isupper() and doc[first - 1].pos_ not in ("DET", "ADP"):
+        return None
+    low = max(0, first - _REACH)
+    begin = first
+    while begin > low:
+        before = doc[begin - 1]
+        if "\n" in before.text or (before.text in _SENTENCE_END and inside[begin - 1] < 0):
+            break
+        if inside[begin - 1] >= 0 and before.is_quote and doc[begin - 2].text in _SENTENCE_END:
+            break
+        begin -= 1
+    return begin if first - begin >= 2 else None
 
 
 def stands_alone(reading: Reading, quotation: Quotation, first: int, past: int) -> bool:

@@ -19,6 +19,7 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 _ADDRESSING = word_set("tell warn inform assure remind advise convince persuade promise ask show")
+_OPEN = ("WP", "WRB", "WDT")
 _REASONS = word_set("so because while although though unless")
 _REACH = 14  # tokens
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
@@ -28,11 +29,11 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     """The characters of what a source is reported to say or think, by the frames of the cue."""
     frame, children = frames(cue.lemma_), list(cue.children)
     if Frame.CLAUSE in frame:
-        clauses = [c for c in children if c.dep_ == "ccomp" and not _is_reason(c)]
+        clauses = [c for c in children if c.dep_ == "ccomp" and not _is_aside(cue, c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
         if clause is not None:
             return _clause(reading, cue, source, clause)
-        around = around_aside(reading, cue, source)
+        around = around_aside(reading, cue, source) or _misread_subject(reading, cue, children)
         if around is not None:
             return around
     living = is_living(head)
@@ -69,9 +70,14 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     return None
 
 
-def _is_reason(clause: Token) -> bool:
-    """Whether a clause only says why: `asked not to be named so they could speak freely`."""
-    return any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.children)
+def _is_aside(cue: Token, clause: Token) -> bool:
+    """Whether a clause only says why, or what is known is left open ("know who is in")."""
+    marks = [c for c in clause.children if c.dep_ in ("mark", "advmod", "nsubj", "dobj", "attr")]
+    if cue.lemma_ == "know" and any(
+        c.tag_ in _OPEN or c.lower_ in ("if", "whether") for c in marks
+    ):
+        return True
+    return any(c.dep_ == "mark" and c.lower_ in _REASONS for c in marks)
 
 
 def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
@@ -113,6 +119,20 @@ def _with_subject(doc: Doc, cue: Token, source: Span, clause: Token, first: int)
         c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in clause.children
     )
     return start if finite else first
+
+
+def _misread_subject(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
+    """A clause whose subject was read as the object: `warned a long delay could harm sales`."""
+    subject = next((c for c in children if c.dep_ == "dobj" and c.i > cue.i), None)
+    if subject is None or subject.right_edge.i + 1 >= cue.sent.end or cue.dep_ == "pcomp":
+        return None
+    following = reading.doc[subject.right_edge.i + 1]
+    if following.tag_ not in FINITE or reading.inside[following.i] >= 0:
+        return None
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return None
+    return content_span(reading, subject.left_edge.i, verb.right_edge.i + 1)
 
 
 def _with_remains(reading: Reading, cue: Token, last: int) -> int:
@@ -166,7 +186,10 @@ def _rest(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
 
 
 def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
-    inner = next((c for c in children if c.dep_ in ("dobj", "oprd")), None)
+    inner = next(
+        (c for c in children if c.dep_ in ("dobj", "oprd") and c.ent_type_ not in ("DATE", "TIME")),
+        None,
+    )
     if inner is None and any(c.dep_ == "agent" for c in children):
         inner = next((c for c in children if c.dep_ == "oprd"), None) or next(
             (t for c in children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children), None

@@ -41,7 +41,7 @@ proclaim profess vouch rule order demand counsel speculate theorize theorise sti
 tout hail attest affirm reaffirm accept volunteer interject interrupt exclaim shout yell
 whisper mutter murmur snap retort rejoin ask muse opine preach intone drawl blog document
 detail outline certify convince persuade tip share text email message blurt chime urge fume
-moan"""
+moan intimate posit confide concur surmise underscore underline"""
 _BELIEF_CLAUSE = """think believe feel expect hope fear worry suspect doubt assume reckon
 guess estimate anticipate consider understand know realize realise learn wonder presume
 imagine bet figure envision envisage foresee foretell trust dread wish calculate judge deem

@@ -14,9 +14,10 @@ from spacy.tokens import Token
 from kb.extract.speech.attribution import (
     Attribution,
     Reading,
+    content_span,
     trim,
 )
-from kb.extract.speech.beside import cue_after, cue_before, stands_alone
+from kb.extract.speech.beside import cue_after, cue_before, opens_before, stands_alone
 from kb.extract.speech.cues import AS_VERBS
 from kb.extract.text.marks import Quotation
 
@@ -27,6 +28,7 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
     """Direct and indirect attributions together, in the order of their contents."""
     by_quotation = _claimed(reading, indirect)
     kept: set[int] = set(range(len(indirect)))
+    at_cue = {one.cue.i: at for at, one in enumerate(indirect) if one.cue is not None}
     found: list[Attribution] = []
     floating: set[int] = set()
     last: Attribution | None = None
@@ -42,6 +44,17 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
         cue_source = cue_after(reading, quotation, past) or cue_before(reading, quotation, first)
         if cue_source is not None:
             cue, source, head = cue_source
+            if (opens := opens_before(reading, quotation, first, cue)) is not None:
+                same_cue = at_cue.get(cue.i)
+                if same_cue is not None and indirect[same_cue].content_start > cue.idx:
+                    continue  # a name in what leads in: `in a letter to the "Orvo family," he said`
+                whole = content_span(reading, opens, past)
+                if whole is not None:
+                    kept.difference_update(by_quotation.get(index, []) if same_cue is None else ())
+                    kept.discard(same_cue if same_cue is not None else -1)
+                    last = Attribution(cue, source, head, *whole, False, index)
+                    found.append(last)
+                    continue
             goes_on = next(
                 (
                     at

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span, Token
 
+from kb.extract.speech.asides import OPENERS
 from kb.extract.speech.attribution import (
     FINITE,
     Attribution,
@@ -129,13 +130,14 @@ def _according(reading: Reading, cue: Token) -> Attribution | None:
     sentence = cue.sent
     source = noun_phrase(head, *_source_limits(reading, cue, head))
     first, last = cue.i, max(source.end, head.right_edge.i + 1)
+    if first - sentence.start <= 2 and (cut := _main_clause(source)) is not None:
+        source, last = doc[source.start : cut], cut
+    comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
     if first - sentence.start <= 2:
-        if (cut := _main_clause(source)) is not None:
-            source = doc[source.start : cut]
-            last = cut
-        comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
         last = comma if comma is not None and doc[last].text != "there" else last
         content = content_span(reading, last, sentence.end)
+    elif doc[first - 1].text == "," and doc[first - 2].lower_ in OPENERS and comma is not None:
+        content = content_span(reading, comma, sentence.end)
     else:
         content = content_span(reading, sentence.start, first)
     if content is None:

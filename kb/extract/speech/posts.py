@@ -55,10 +55,13 @@ def _belongs(names: Names, token: Token) -> bool:
 
 
 def is_post_alone(source: Span, head: Token) -> bool:
-    """Whether a phrase is a post and nothing else ("the Mayor", "the Prime Minister")."""
-    if len(source) < 2 or source[0].lower_ != "the" or head.lower_ not in ROLE_WORDS:
+    """Whether a phrase is a post and no name ("the Prime Minister", "Orvo's CEO")."""
+    owned = [token.i for token in source if token.tag_ == "POS"]
+    start = owned[-1] + 1 if owned else source.start + (source[0].lower_ == "the")
+    if start == source.start or start >= source.end or head.lower_ not in ROLE_WORDS:
         return False
-    return all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in source[1:])
+    words = source.doc[start : source.end]
+    return all(word.lower_ in ROLE_WORDS | _BEFORE_POSTS for word in words)
 
 
 def _continues(words: Span) -> bool:

@@ -10,10 +10,17 @@ from itertools import islice
 from spacy.tokens import Token
 
 from kb.extract.names.finder import Names
-from kb.extract.names.mentions import only_reports
+from kb.extract.names.mentions import is_outlet, only_reports
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Reading
-from kb.extract.text.words import INSTITUTION_NOUNS, ORGANIZATION_NOUNS, TITLES, word_set
+from kb.extract.text.patients import is_human
+from kb.extract.text.words import (
+    INSTITUTION_NOUNS,
+    ORGANIZATION_NOUNS,
+    PEOPLE_NOUNS,
+    TITLES,
+    word_set,
+)
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
@@ -214,6 +221,31 @@ class References:
                         break
                     if token.lower_ == post:
                         return self.names.full(mention.name)
+        return None
+
+    def lone(self, head: Token) -> str | None:
+        """The last speaker, where that is one bare name that the text does not explain."""
+        at, last = next(((at, s) for at, s in reversed(self.spoken) if at < head.i), (0, None))
+        if last is None or last.type != "organization" or head.i - at > LOOK_BACK // 2:
+            return None
+        mention, name = self.names.at.get(at), last.name
+        known = mention is not None and (mention.known is not None or is_outlet(mention))
+        if (
+            known
+            or " " in name
+            or not name.istitle()
+            or name.lower() in ORGANIZATION_NOUNS | ROLE_WORDS
+        ):
+            return None
+        return name
+
+    def they(self, head: Token) -> Token | None:
+        """The people that the sentence of `they` is about: `Many are leaving, as they fear …`."""
+        for token in head.sent:
+            if token.i >= head.i:
+                return None
+            if token.dep_ == "nsubj" and token.tag_ == "NNS" and self.reading.inside[token.i] < 0:
+                return token if token.lower_ in PEOPLE_NOUNS or is_human(token) else None
         return None
 
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:

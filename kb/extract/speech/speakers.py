@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from kb.extract.names.finder import Mention, Names
 from kb.extract.result import Speaker
-from kb.extract.speech.attribution import Attribution, Reading
+from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
 from kb.extract.speech.cues import DOCUMENTS
 from kb.extract.speech.posts import is_post_alone, post_in
 from kb.extract.speech.reference import HE, SHE, References
@@ -99,6 +99,11 @@ class Speakers:
                 return following
         return None
 
+    def _is_titled(self, mention: Mention) -> bool:
+        """Whether an unknown name of two words ends in the surname of somebody named."""
+        words = mention.name.split()
+        return len(words) == 2 and mention.known is None and self.names.is_person(words[1])
+
     def _holder(self, source: Span, owner: Mention) -> Mention | None:
         """The person of `the head of the insurer Orvo, Ann Lee` or `Orvo's Ann Lee`."""
         doc = source.doc
@@ -115,6 +120,9 @@ class Speakers:
 
     def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
         lone = " " not in mention.name and mention.known is None
+        if mention.type == "organization" and self._is_titled(mention):
+            name = self.names.full(mention.name.split()[-1])
+            return Speaker(name, "person", post_in(self.names, source, mention))
         if mention.type == "person" or (lone and self.names.is_person(mention.name)):
             name = self.names.full(mention.name)
             return Speaker(name, "person", post_in(self.names, source, mention))
@@ -131,6 +139,8 @@ class Speakers:
             person = self.references.person(head, sex)
             if person is not None:
                 return Speaker(person, "person", self.references.roles.get(person))
+            if (lone := self.references.lone(head)) is not None:
+                return Speaker(lone, "person")
             crowd = self.references.crowd(head, ("anonymous",))
             if crowd is not None:
                 return Speaker(crowd.name, crowd.type, crowd.role)
@@ -139,6 +149,10 @@ class Speakers:
             organization = self.references.described(head) or self.references.organization(head)
             return Speaker(organization or head.text, "organization")
         crowd = self.references.crowd(head, ("group", "anonymous"))
+        people = self.references.they(head)
+        if people is not None and people.i not in self._by_source:
+            sentence = people.sent
+            return Speaker(_words(noun_phrase(people, sentence.start, sentence.end)), "group")
         if crowd is not None:
             return Speaker(crowd.name, crowd.type, crowd.role)
         return Speaker(head.text, "group")
