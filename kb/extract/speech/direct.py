@@ -12,6 +12,7 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from kb.extract.speech.attribution import (
+    FINITE,
     Attribution,
     Reading,
     content_span,
@@ -46,7 +47,8 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             cue, source, head = cue_source
             if (opens := opens_before(reading, quotation, first, cue)) is not None:
                 same_cue = at_cue.get(cue.i)
-                if same_cue is not None and indirect[same_cue].content_start > cue.idx:
+                names_only = same_cue is not None and indirect[same_cue].content_start > cue.idx
+                if names_only or cue.tag_ not in FINITE:
                     continue  # a name in what leads in: `in a letter to the "Orvo family," he said`
                 whole = content_span(reading, opens, past)
                 if whole is not None:
@@ -175,7 +177,7 @@ def _floating(
     here = reading.paragraph(quotation.start)
     there = reading.paragraph(last.content_end - 1)
     begins = reading.paragraphs[here][0] >= quotation.start - 1
-    near = here == there or (here == there + 1 and begins and last.direct)
+    near = here == there or (here == there + 1 and begins and last.quotation is not None)
     if not near:
         return Attribution(None, None, None, start, end, True, index)
     return Attribution(last.cue, last.source, last.head, start, end, True, index)

@@ -18,6 +18,7 @@ from kb.extract.text.words import (
     INSTITUTION_NOUNS,
     ORGANIZATION_NOUNS,
     PEOPLE_NOUNS,
+    ROLE_WORDS,
     TITLES,
     word_set,
 )
