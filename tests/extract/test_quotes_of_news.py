@@ -1,0 +1,104 @@
+"""What news does with quotations and speakers that passages written for rules do not."""
+
+import pytest
+
+from kb.extract import extract
+from kb.extract.text.marks import find_quotations
+
+
+def told(text: str) -> list[tuple[str | None, str, bool]]:
+    found = extract(text).quotes
+    return [(q.speaker.name if q.speaker else None, q.text.rstrip("."), q.direct) for q in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Orders were thin. "Rates were thin as well," Ms Dove said. "We wait."',
+        "“Orders were thin. “Rates were thin as well,” Ms Dove said. “We wait.”",
+    ],
+)
+def test_a_quotation_taken_up_again_in_its_paragraph_is_continued(text: str) -> None:
+    found = find_quotations(text)
+    contents = [text[q.content_start : q.content_end] for q in found]
+    assert contents == ["Orders were thin.", "Rates were thin as well,", "We wait."]
+    assert [q.continues for q in found] == [False, True, False]
+
+
+def test_a_quotation_taken_up_again_has_the_speaker_of_what_follows() -> None:
+    text = (
+        "Hugo Marsh says the ferry is late. "
+        '"Nobody told us a thing. "We stood in the rain," Ms Dove said.'
+    )
+    assert told(text)[1:] == [
+        ("Dove", "Nobody told us a thing", True),
+        ("Dove", "We stood in the rain", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'The scheme amounts to a "blind bet," Ann Lee said.',
+            [("Ann Lee", 'The scheme amounts to a "blind bet,"', False)],
+        ),
+        (
+            'In a letter to the board and the "Orvo family," Tim Hall said he would leave.',
+            [("Tim Hall", "he would leave", False)],
+        ),
+        (
+            "They train for weeks because, Ann Lee said, bread is hard.",
+            [("Ann Lee", "bread is hard", False)],
+        ),
+        (
+            "The council's Frank Farmer says it is a warning.",
+            [("Frank Farmer", "it is a warning", False)],
+        ),
+        (
+            'The "mill" is old. "It was odd," said Tilbrand, CPO, Orvo Systems.',
+            [("Tilbrand", "It was odd", True)],
+        ),
+        (
+            "A tenant who asked not to be named so they could speak freely said it was cold.",
+            [("tenant", "it was cold", False)],
+        ),
+        (
+            "According to data in the Orvo Trade Survey, price and taste were the top reasons.",
+            [("data in the Orvo Trade Survey", "price and taste were the top reasons", False)],
+        ),
+        ("They know who is in charge.", []),
+    ],
+)
+def test_contents_end_and_begin_where_the_words_do(
+    text: str, expected: list[tuple[str | None, str, bool]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Captain Paul Rook says Tom Reed may come in time. "
+            '"Reed might be ready," he said on Monday.',
+            "Paul Rook",
+        ),
+        (
+            "Mayor Ann Lee opened the bridge on Monday. The Mayor says it is safe.",
+            "Ann Lee",
+        ),
+        (
+            "Adam Kray, a data scientist of the firm, wrote a note. "
+            "The results are thin, according to the scientist.",
+            "Adam Kray",
+        ),
+        (
+            "Officials say the road is shut. "
+            "Many drivers are leaving the town because they fear the ferry will stop.",
+            "Many drivers",
+        ),
+    ],
+)
+def test_who_speaks_is_not_whom_one_speaks_of(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker
