@@ -67,6 +67,10 @@ def test_a_quotation_taken_up_again_has_the_speaker_of_what_follows() -> None:
             "According to data in the Orvo Trade Survey, price and taste were the top reasons.",
             [("data in the Orvo Trade Survey", "price and taste were the top reasons", False)],
         ),
+        (
+            "Despite that, according to Ann Lee, the mill can only guess.",
+            [("Ann Lee", "the mill can only guess", False)],
+        ),
         ("They know who is in charge.", []),
     ],
 )

@@ -136,13 +136,23 @@ def _according(reading: Reading, cue: Token) -> Attribution | None:
     if first - sentence.start <= 2:
         last = comma if comma is not None and doc[last].text != "there" else last
         content = content_span(reading, last, sentence.end)
-    elif doc[first - 1].text == "," and doc[first - 2].lower_ in OPENERS and comma is not None:
-        content = content_span(reading, comma, sentence.end)
+    elif comma is not None and _leads_in(doc[sentence.start : first]):
+        goes_on = (
+            doc[min(comma + 1, sentence.end - 1)].tag_ in FINITE
+        )  # "Sales, according to …, fell"
+        content = content_span(reading, sentence.start if goes_on else comma, sentence.end)
     else:
         content = content_span(reading, sentence.start, first)
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _leads_in(words: Span) -> bool:
+    """Whether the words before `, according to …,` only lead in: a conjunction, or no clause."""
+    if words[-1].text != ",":
+        return False
+    return words[-2].lower_ in OPENERS or not any(t.tag_ in FINITE for t in words)
 
 
 def _main_clause(source: Span) -> int | None:
