@@ -17,10 +17,11 @@ SENTENCES = Path(__file__).with_name("event_sentences.tsv")
 # Measured, less what chance may take. The sentences are oblique: on plain ones by two further
 # hands, before they were trained on, F1 was 92 and 80 for job losses, 84 and 82 for hires, 95 and
 # 96 for hiring stops, 91 and 88 for deployments, 81 and 80 for shutdowns. When those and ordinary
-# prose joined the training, shutdowns fell here (5 of 8 right, of 22); all else rose.
+# prose joined the training, shutdowns fell here (5 of 8 right, of 22); all else rose. When general
+# news joined it, hires fell from 16 of 39 to 15, and precision rose.
 _FLOORS = {
-    "job-loss": (0.70, 0.50),
-    "hire": (0.58, 0.42),
+    "job-loss": (0.78, 0.48),
+    "hire": (0.64, 0.36),
     "hiring-stop": (0.70, 0.50),
     "deployment": (0.85, 0.32),
     "shutdown": (0.50, 0.13),
@@ -74,6 +75,14 @@ def test_prose_on_other_things_tells_no_event(text: str) -> None:
     assert extract(text).events == []
 
 
+def test_general_news_held_out_of_the_training_tells_hardly_any() -> None:
+    lines = Path(__file__).with_name("general_news.txt").read_text(encoding="utf-8").splitlines()
+    read = list(extract_all([Article(line) for line in lines]))
+    assert sum(len(result.events) for result in read) <= 3
+    assert sum(len(result.reversals) for result in read) == 0
+
+
+@pytest.mark.timeout(400)  # it reads 9,000 sentences
 def test_the_shipped_weights_are_what_training_gives() -> None:
     shipped, made = load_model(), train(examples())
     assert "\n".join(shipped.rows).encode() == bytes(made["names"])

@@ -4,7 +4,7 @@ import pytest
 
 from kb.extract import extract
 
-FEW, MANY = 60, 240
+FEW, MANY = 150, 600
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def test_what_is_not_done_by_anyone_named_is_no_reversal(text: str) -> None:
     assert extract(text).reversals == []
 
 
+@pytest.mark.timeout(400)  # it reads 11,000 sentences
 def test_the_training_command_writes_the_shipped_weights() -> None:
     made, shipped = train(all_examples()), load_model()
     fresh = read_model(made)

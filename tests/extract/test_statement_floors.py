@@ -33,7 +33,7 @@ def scores() -> dict[str, Score]:
         ("said-verbs", 95, 95),
         ("directness", 98, 98),
         ("job-loss", 77, 100),  # two are told that the passages do not mark
-        ("hire", 100, 83),
+        ("hire", 85, 83),  # one is told that is only wanted
         ("shutdown", 100, 100),
         ("reversal", 100, 100),
         ("reversal-kind", 100, 100),

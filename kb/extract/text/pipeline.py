@@ -41,6 +41,8 @@ _DATELINE = re.compile(
     r"(?: ?[-–—]{1,2} |: )(?=[\"'“‘A-Z])"
 )
 # The tokenizer takes the point after "£6.8m" for that of an abbreviation.
+_STOPS = frozenset(".!?")
+_LONGEST_SENTENCE = 300  # tokens without a stop
 _AFTER_MONEY = re.compile(r"\d(?:k|m|mn|bn|tn)\. (?=[\"“‘]?[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = caseless(
@@ -169,16 +171,20 @@ class Pipeline:
 def start_sentences(doc: Doc) -> Doc:
     """Let a sentence start where a paragraph starts, after the place it was sent from and "£6m.".
 
-    None runs on from a headline then, and none has "OSLO, March 4 -" for its subject.
+    None runs on from a headline then, and none has "OSLO, March 4 -" for its subject. Nor does one
+    run on for ever: whoever asks for what hangs on a word would look through all of it each time.
     """
     text = doc.text
     starts = {start for start, _ in paragraphs(text)} if "\n" in text else {0}
     sent_from = (_DATELINE.match(text, start) for start in starts)
     starts |= {match.end() for match in sent_from if match is not None}
     starts |= {match.end() for match in _AFTER_MONEY.finditer(text)}
+    length = 0
     for token in doc:
-        if token.idx in starts and token.i:
+        length = 0 if token.text in _STOPS else length + 1
+        if token.i and (token.idx in starts or length > _LONGEST_SENTENCE):
             token.is_sent_start = True
+            length = 0
     return doc
 
 

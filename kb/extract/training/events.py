@@ -1,8 +1,8 @@
 """Training of the model that tells events: `python -m kb.extract.training.events`.
 
 It learns from `tests/training/events.tsv`, sentences written for it by several hands, from the
-ordinary prose of `tests/training/ordinary.txt`, which tells none, and from the sentences of the
-tuning half of the gold. `tests/extract/event_sentences.tsv`, by yet another
+ordinary prose and general news, which tell none, and from the sentences of the tuning half of the
+gold. `tests/extract/event_sentences.tsv`, by yet another
 hand, is never seen here: it measures. The same input gives the same weights.
 """
 
@@ -22,6 +22,7 @@ from kb.extract.events.model import DENSE, KINDS, WEIGHTS, Worded, dense, sparse
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.logistic import fit
+from kb.extract.training.ordinary import ordinary_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SENTENCES = Path("tests/training/events.tsv")
-ORDINARY = Path("tests/training/ordinary.txt")
 _DECAY = 0.15
 _DENSE_SCALE = 0.15  # of a deviation: vectors speak where words are silent
 _LEAST = 0.05
@@ -59,8 +59,7 @@ def examples() -> list[Example]:
         Example(worded(doc[:]), kinds)
         for (_, kinds), doc in zip(lines, pipeline.read(t for t, _ in lines), strict=True)
     ]
-    ordinary = ORDINARY.read_text(encoding="utf-8").splitlines()
-    for doc in pipeline.read(ordinary):
+    for doc in pipeline.read(ordinary_prose()):
         found += [Example(worded(sent), frozenset()) for sent in doc.sents]
     passages = [
         passage

@@ -1,7 +1,7 @@
 """Training of the model that finds reversals: `python -m kb.extract.training.reversals`.
 
-It learns from passages written for it (`tests/training/reversals.tsv`), from ordinary prose that
-tells none (`tests/training/ordinary.txt`), from the sentences that the rules were written on and
+It learns from passages written for it (`tests/training/reversals.tsv`), from ordinary prose and
+general news that tell none, from the sentences that the rules were written on and
 from the gold of `tests/gold`, never from the folders in it. A passage says which kinds of reversal
 it tells, not in which sentence: each kind is taken to stand in the sentence that looks most like
 it, and the other sentences of such a passage teach nothing. The same input gives the same weights,
@@ -28,10 +28,10 @@ from kb.extract.reversals.sight import GROUPS, Sight, Sights, vectors
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.logistic import fit
+from kb.extract.training.ordinary import ordinary_prose
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
-ORDINARY = Path("tests/training/ordinary.txt")
 GOLD = Path("tests/gold")
 _SEEN = 3  # a feature seen less often is left out
 _RARE = 2  # words seen less often weigh alike in vectors
@@ -206,9 +206,9 @@ def _fit(seen: csr_matrix, told: NDArray[np.bool_], weight: Numbers) -> tuple[Nu
 
 def all_examples() -> list[Example]:
     """All that is learnt from, of the working copy in the current folder."""
-    ordinary = ORDINARY.read_text(encoding="utf-8").splitlines()
     none: frozenset[str] = frozenset()
-    rows = [*from_rows(PASSAGES), *from_rows(SENTENCES), *((text, none) for text in ordinary)]
+    ordinary = ((text, none) for text in ordinary_prose())
+    rows = [*from_rows(PASSAGES), *from_rows(SENTENCES), *ordinary]
     return [*examples(rows), *from_gold(GOLD, len(rows))]
 
 
