@@ -84,7 +84,7 @@ _RANKED = caseless(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A phrase with the number it stands for. `kind` is fraction, times or vague."""
+    """A phrase with the number it stands for. `kind` is one of NumberKind: fraction, times, vague or share."""
 
     start: int
     end: int

@@ -42,6 +42,7 @@ def test_marks_give_offsets_into_the_text_without_marks(tmp_path: Path) -> None:
         (f"{HEAD}[[quote by|text]]", "no value"),
         (f"{HEAD}[[quote cue=said|text]]", "needs by="),
         (f"{HEAD}[[event organization=x|text]]", "needs kind="),
+        (f"{HEAD}[[f v=3,500; u=job|3,500 jobs]]", "v=3,500 is no number"),
         (f"{HEAD}[[Quote|text]]", "malformed"),
         (f"{HEAD}x\n{HEAD}y", "twice"),
         ("## a\n\nx", "lacks `annotated:`"),

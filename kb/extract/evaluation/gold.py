@@ -26,6 +26,8 @@ from kb.errors import InputError
 
 _OPEN = re.compile(r"\[\[(?P<kind>[a-z-]+)(?P<attributes>[^|\[\]]*)\|")
 _NEEDED = {"quote": "by", "experiment": "by", "event": "kind", "reversal": "kind"}
+_NUMBERS = ("v", "l", "h")  # of figures: value, low, high
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _HEADER = re.compile(r"(?P<key>[a-z-]+):\s*(?P<value>.*)")
 
 
@@ -111,8 +113,7 @@ def _unmark(marked: str, place: str) -> tuple[str, list[Mark]]:
             position = match.end()
         elif opened and marked.startswith("]]", position):
             kind, start, attributes = opened.pop()
-            if (needed := _NEEDED.get(kind, "")) not in attributes and needed:
-                raise InputError(f"{place}: a mark of kind {kind} needs {needed}=")
+            _check(kind, attributes, place)
             marks.append(Mark(kind, start, length, attributes))
             position += 2
         else:
@@ -125,6 +126,15 @@ def _unmark(marked: str, place: str) -> tuple[str, list[Mark]]:
     if "[[" in text or "]]" in text:
         raise InputError(f"{place}: a malformed mark; write [[kind key=value; key=value|text]]")
     return text, sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def _check(kind: str, attributes: Mapping[str, str], place: str) -> None:
+    needed = _NEEDED.get(kind)
+    if needed is not None and needed not in attributes:
+        raise InputError(f"{place}: a mark of kind {kind} needs {needed}=")
+    for key in _NUMBERS if kind == "f" else ():
+        if not _NUMBER.fullmatch(attributes.get(key, "0")):
+            raise InputError(f"{place}: {key}={attributes[key]} is no number; write digits: 3500")
 
 
 def _attributes(written: str, place: str) -> dict[str, str]:

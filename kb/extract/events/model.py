@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.npz"
 KINDS = ("job-loss", "hire", "hiring-stop", "deployment", "shutdown")
 DENSE = 3 * DIMENSIONS
-# The weight of a word that tells something. On other hands' sentences none is lost for it, and
-# two fifths of ordinary prose are passed over.
-_TELLING = 0.9
 LONGEST = 100  # tokens of a sentence that are looked at
-_NAME = "@"
+_NAME, _COUNT = "@", "#"  # what stands for a name and for a number
 _NO_NAMES = MACHINES | JOBS  # the tagger takes "AI" for a name
 _NONE = np.zeros(DENSE)
 
@@ -49,7 +46,6 @@ class EventModel:
     bias: Floats
     rarity: Mapping[str, float]
     usual: float
-    telling: frozenset[str]  # lemmas one of which a sentence needs to tell anything
 
     def likely(self, own: Worded) -> Floats:
         """The probability of each kind for a sentence, in the order of KINDS."""
@@ -86,11 +82,6 @@ def load_model() -> EventModel:
         return EventModel(
             rows={name: row for row, name in enumerate(names)},
             table=table,
-            telling=frozenset(
-                name[2:]
-                for name, most in zip(names, table.max(1), strict=True)
-                if name.startswith("w=") and most >= _TELLING
-            ),
             dense=stored["dense"].astype(np.float64),
             bias=stored["bias"].astype(np.float64),
             rarity=dict(zip(rare, stored["rarity"].astype(np.float64).tolist(), strict=True)),
@@ -152,7 +143,7 @@ def _of_word(token: Token) -> Iterator[str]:
 
 
 def _lemma(token: Token) -> str:
-    return "#" if token.like_num else token.lemma_.lower()
+    return _COUNT if token.like_num else token.lemma_.lower()
 
 
 def dense(sentence: Worded, rarity: Mapping[str, float], usual: float) -> Floats:

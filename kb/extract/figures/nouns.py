@@ -127,6 +127,59 @@ def past_owner(doc: Doc, start: int) -> int:
     return start
 
 
+def base_head(layout: Layout, first: int) -> Token | None:
+    """The head noun of the phrase that begins at `first`."""
+    doc = layout.doc
+    last: Token | None = None
+    own = past_owner(doc, first)
+    for index in range(own, min(own + 10, len(doc))):
+        token = doc[index]
+        if "\n" in token.text:
+            break
+        if token.tag_ in NOUNS:
+            last = token
+            continue
+        if last is not None and token.tag_ not in ("POS", "HYPH", "JJ", "VBG", "VBN"):
+            break
+        if (
+            last is not None
+            and token.tag_ in ("JJ", "VBG", "VBN")
+            and not (index + 1 < len(doc) and doc[index - 1].tag_ in ("POS", "HYPH"))
+        ):
+            break
+        if last is None and token.tag_ not in (
+            "DT",
+            "PRP$",
+            "JJ",
+            "JJR",
+            "JJS",
+            "CD",
+            "PDT",
+            "VBN",
+            "VBG",
+            "HYPH",
+            "POS",
+            "RB",
+            "RBS",
+            "$",
+            "NFP",
+            "WP",
+            "PRP",
+            "IN",
+            "``",
+        ):
+            break
+        if last is None and token.tag_ in ("WP", "PRP"):
+            return token
+        if (
+            last is None
+            and token.tag_ == "IN"
+            and token.lower_ not in ("about", "around", "over", "under")
+        ):
+            break
+    return last
+
+
 def _joins(doc: Doc, index: int) -> bool:
     token = doc[index]
     following = doc[index + 1] if index + 1 < len(doc) else None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.extract.figures.nouns import NOUNS, name_of, noun_phrase, own_words, past_owner
+from kb.extract.figures.nouns import base_head, name_of, noun_phrase, own_words, past_owner
 from kb.extract.figures.plurals import singular_word
 from kb.types.number import Number, NumberKind
 from kb.types.words import words
@@ -94,7 +94,7 @@ def counted(layout: Layout, number: Number) -> Counted:
     if number.kind in (NumberKind.PLAIN, NumberKind.VAGUE) and number.unit is None:
         _noun_unit(layout, number, found)
     elif number.kind is NumberKind.FRACTION:
-        _ofnoun_phrase(layout, found)
+        _fill_base(layout, found)
         if found.of_head is not None and found.of_head.tag_ not in ("WP", "PRP"):
             found.unit = name_of(own_words(found.of_head))
             found.head = found.of_head
@@ -111,7 +111,7 @@ def counted(layout: Layout, number: Number) -> Counted:
         number.kind in (NumberKind.SHARE, NumberKind.MONEY, NumberKind.TIMES, NumberKind.PLAIN)
         and found.of is None
     ):
-        _ofnoun_phrase(layout, found)
+        _fill_base(layout, found)
     return found
 
 
@@ -225,7 +225,7 @@ def _is_age(layout: Layout, number: Number) -> bool:
     )
 
 
-def _ofnoun_phrase(layout: Layout, found: Counted) -> None:
+def _fill_base(layout: Layout, found: Counted) -> None:
     """Fill `of` with the noun phrase after "of", without clauses that follow it."""
     doc = layout.doc
     index = layout.first_from(found.unit_end)
@@ -241,66 +241,13 @@ def _ofnoun_phrase(layout: Layout, found: Counted) -> None:
         first = index
     else:
         return
-    last = _base_end(layout, first)
+    last = base_head(layout, first)
     if last is None:
         return
     span = doc[first : last.i + 1]
     found.of = span.text
     found.of_head = last
     found.end = span.end_char
-
-
-def _base_end(layout: Layout, first: int) -> Token | None:
-    """The head noun of the phrase that begins at `first`."""
-    doc = layout.doc
-    last: Token | None = None
-    own = past_owner(doc, first)
-    for index in range(own, min(own + 10, len(doc))):
-        token = doc[index]
-        if "\n" in token.text:
-            break
-        if token.tag_ in NOUNS:
-            last = token
-            continue
-        if last is not None and token.tag_ not in ("POS", "HYPH", "JJ", "VBG", "VBN"):
-            break
-        if (
-            last is not None
-            and token.tag_ in ("JJ", "VBG", "VBN")
-            and not (index + 1 < len(doc) and doc[index - 1].tag_ in ("POS", "HYPH"))
-        ):
-            break
-        if last is None and token.tag_ not in (
-            "DT",
-            "PRP$",
-            "JJ",
-            "JJR",
-            "JJS",
-            "CD",
-            "PDT",
-            "VBN",
-            "VBG",
-            "HYPH",
-            "POS",
-            "RB",
-            "RBS",
-            "$",
-            "NFP",
-            "WP",
-            "PRP",
-            "IN",
-            "``",
-        ):
-            break
-        if last is None and token.tag_ in ("WP", "PRP"):
-            return token
-        if (
-            last is None
-            and token.tag_ == "IN"
-            and token.lower_ not in ("about", "around", "over", "under")
-        ):
-            break
-    return last
 
 
 def _fraction_unit(layout: Layout, number: Number, found: Counted) -> None:

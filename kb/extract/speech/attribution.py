@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.cues import VERBS
 from kb.extract.text.marks import Quotation, find_quotations, paragraphs
+from kb.extract.text.pipeline import LONGEST_SENTENCE
 from kb.extract.text.words import word_set
 
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
@@ -19,7 +20,6 @@ _DATELINE = re.compile(
 )
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-LONGEST_SENTENCE = 250  # tokens
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 
 

@@ -100,14 +100,14 @@ def _inverted(reading: Reading, cue: Token, stop: int) -> Found | None:
         while at + 1 < stop and doc[at + 1].pos_ == "PROPN":
             at += 1
         head = doc[at]
-    head = _first_name(doc, cue.i + 1, head)
+    head = _before_comma(doc, cue.i + 1, head)
     if not is_source(head) or head.lower_ == "it":
         return None
     return cue, noun_phrase(head, cue.i + 1, stop), head
 
 
-def _first_name(doc: Doc, at: int, head: Token) -> Token:
-    """Who said it, where the parser takes what follows for the head: `said Lee, CPO, Orvo`."""
+def _before_comma(doc: Doc, at: int, head: Token) -> Token:
+    """The name before a comma, where the parser takes a later one for the head: `said Lee, CPO`."""
     end = at
     while end < head.i and doc[end].pos_ == "PROPN":
         end += 1

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.extract.result import Experiment
-from kb.extract.speech.attribution import LONGEST_SENTENCE
 from kb.extract.studies.askers import (
     DID,
     PAID,
@@ -21,6 +20,7 @@ from kb.extract.studies.askers import (
 )
 from kb.extract.studies.experiment_results import RESULTS, has_result, is_share, take, turns_away
 from kb.extract.studies.surveys import figures_by_sentence
+from kb.extract.text.pipeline import LONGEST_SENTENCE
 from kb.types.caseless import caseless, lowered
 
 if TYPE_CHECKING:

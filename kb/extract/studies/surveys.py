@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.extract.result import Survey
-from kb.extract.speech.attribution import LONGEST_SENTENCE
 from kb.extract.studies.answers import (
     early_answers,
     goes_on,
@@ -28,6 +27,7 @@ from kb.extract.studies.samples import (
     population_of,
     sample_among,
 )
+from kb.extract.text.pipeline import LONGEST_SENTENCE
 from kb.types.caseless import caseless, lowered
 from kb.vocabulary import Qualifier
 

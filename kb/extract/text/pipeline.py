@@ -42,7 +42,9 @@ _DATELINE = re.compile(
 )
 # The tokenizer takes the point after "£6.8m" for that of an abbreviation.
 _STOPS = frozenset(".!?")
-_LONGEST_SENTENCE = 300  # tokens without a stop
+LONGEST_SENTENCE = 250  # tokens; what is longer is no prose and is not read for what it says
+# Tokens without a stop after which a sentence ends all the same; its pieces stay too long to read.
+_ENDLESS = LONGEST_SENTENCE + 50
 _AFTER_MONEY = re.compile(r"\d(?:k|m|mn|bn|tn)\. (?=[\"“‘]?[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USES_NAMES = caseless(
@@ -182,7 +184,7 @@ def start_sentences(doc: Doc) -> Doc:
     length = 0
     for token in doc:
         length = 0 if token.text in _STOPS else length + 1
-        if token.i and (token.idx in starts or length > _LONGEST_SENTENCE):
+        if token.i and (token.idx in starts or length > _ENDLESS):
             token.is_sent_start = True
             length = 0
     return doc

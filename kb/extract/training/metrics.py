@@ -4,7 +4,8 @@ It learns from the tuning half of the gold, from sentences written for it
 (`tests/training/metrics`, `tests/extract/metrics.txt`) and, with less weight, from the claims
 of the corpus, whose figures have their metric and stand in the claim's text. It does not see
 `held_out.txt` there, every tenth of the sentences written together, which is there to
-measure it and to choose its thresholds. The same input gives the same weights.
+measure it and to choose its thresholds. The same input gives the same weights; the corpus grows, so
+they are made again from time to time, and the floors of `tests/gold` say what that changed.
 """
 
 from __future__ import annotations
