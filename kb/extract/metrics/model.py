@@ -8,7 +8,7 @@ together 75.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ import numpy as np
 
 from kb.extract.metrics.features import Surroundings, kind_of
 from kb.extract.metrics.links import hand_on
+from kb.extract.metrics.reader import NONE, Reader, load_reader, questions_about
 from kb.extract.metrics.rules import JOB_METRICS
 from kb.extract.metrics.stages import find_mechanism, find_stage
 from kb.extract.metrics.vetoes import fits
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.npz"
 SCALE = 8  # weights are stored in eighths
-_SURE = 0.35  # of the model where no rule answers
-_SURER = 0.7  # where it goes against a rule
+_UNSURE = 0.6  # probability below which the reader is asked
+_HEED = 0.8  # how much the reader counts
+_SURE, _SURER = 0.2, 0.35  # from which a metric is told, where no rule answers and against one
+_UNLIKELY = -9.0  # log probability
 _REACH = 300  # characters of the sentence on either side, for stage and mechanism
 _CUT = frozenset({"jobs-cut-share", "jobs-planned-cut-share"})
 
@@ -49,13 +52,16 @@ class LinearModel:
     table: NDArray[np.int8]  # in parts of SCALE
     bias: NDArray[np.float64]
 
-    def best(self, features: Iterable[str]) -> tuple[str | None, float]:
-        """The likeliest metric, None for none of ours, and its probability."""
+    def scores(self, features: Iterable[str]) -> NDArray[np.float64]:
+        """Log odds of each class, up to a number common to all."""
         known = [row for feature in features if (row := self.rows.get(feature)) is not None]
-        scores = self.bias
-        if known:
-            told = self.table[known].sum(0, dtype=np.float64)
-            scores = scores + told / (SCALE * sqrt(len(known)))
+        if not known:
+            return self.bias
+        told: NDArray[np.float64] = self.table[known].sum(0, dtype=np.float64)
+        return np.asarray(self.bias + told / (SCALE * sqrt(len(known))))
+
+    def best(self, scores: NDArray[np.float64]) -> tuple[str | None, float]:
+        """The likeliest metric, None for none of ours, and its probability."""
         top = int(scores.argmax())
         return self.classes[top], float(1 / np.exp(scores - scores[top]).sum())
 
@@ -83,22 +89,66 @@ def read_models(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, LinearMo
 
 
 def refine(
-    layout: Layout, figures: list[Figure], models: Mapping[str, LinearModel] | None = None
+    layout: Layout,
+    figures: list[Figure],
+    models: Mapping[str, LinearModel] | None = None,
+    reader: Callable[[], Reader] = load_reader,
 ) -> None:
-    """Settle the metric of each figure by rule and model together, with stage and mechanism."""
+    """Settle the metric of each figure by rule and model together, with stage and mechanism.
+
+    `reader` gives the network that is asked where the linear model is not sure.
+    """
     if models is None:
         models = load_models()
     surroundings = Surroundings(layout, figures)
-    for figure in figures:
+    unsure: dict[int, tuple[LinearModel, NDArray[np.float64]]] = {}
+    for place, figure in enumerate(figures):
         model = models.get(kind_of(figure))
         if model is None:
             continue
-        metric, probability = model.best(surroundings.features(figure, figure.metric))
-        if metric == figure.metric or not fits(figure, metric):
-            continue
-        if probability > (_SURE if figure.metric is None else _SURER):
-            _set(layout, surroundings, figure, metric)
+        scores = model.scores(surroundings.features(figure, figure.metric))
+        metric, probability = model.best(scores)
+        if probability < _UNSURE:
+            unsure[place] = model, scores
+        else:
+            _settle(layout, surroundings, figure, metric, probability)
+    if unsure:
+        network = reader()
+        spans = [(figure.number_start, figure.number_end) for figure in figures]
+        questions = questions_about(network.pieces, layout.text, spans, unsure)
+        read = network.answers(questions)
+        for (place, (model, scores)), own in zip(unsure.items(), read, strict=True):
+            both = scores + _HEED * heard(model.classes, network.classes, own)
+            _settle(layout, surroundings, figures[place], *model.best(both))
     hand_on(layout.text, figures)
+
+
+def heard(
+    classes: Sequence[str | None], names: Sequence[str], scores: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Log probabilities that the reader gives to the classes of a linear model.
+
+    A class that it has not learnt counts as very unlikely.
+    """
+    own = dict(zip(names, scores.tolist(), strict=True))
+    told = np.array([own.get(name or NONE, -np.inf) for name in classes])
+    told -= told.max()
+    told -= np.log(np.exp(told).sum())
+    return np.asarray(np.maximum(told, _UNLIKELY))
+
+
+def _settle(
+    layout: Layout,
+    surroundings: Surroundings,
+    figure: Figure,
+    metric: str | None,
+    probability: float,
+) -> None:
+    """Give a figure its metric, where the probability is high enough against the rule."""
+    if metric == figure.metric or not fits(figure, metric):
+        return
+    if probability > (_SURE if figure.metric is None else _SURER):
+        _set(layout, surroundings, figure, metric)
 
 
 def _set(layout: Layout, surroundings: Surroundings, figure: Figure, metric: str | None) -> None:

@@ -18,6 +18,7 @@ from kb.errors import UsageError
 from kb.extract.text.distinct import embed_distinct
 from kb.extract.text.entities import Recogniser
 from kb.extract.text.marks import paragraphs
+from kb.extract.text.threads import one_thread
 from kb.extract.text.wordclasses import WordClasses
 from kb.types.caseless import caseless, lowered
 
@@ -70,7 +71,6 @@ class Pipeline:
         import spacy  # half a second; the command line must start without it
         from spacy.language import Language
         from thinc.api import use_ops
-        from threadpoolctl import ThreadpoolController
 
         try:
             # numpy multiplies matrices two to three times as fast as spaCy's own choice, BLIS.
@@ -87,8 +87,6 @@ class Pipeline:
         self.nlp.add_pipe("paragraph_starts", before="parser")
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
-        # Threads gain little on matrices this small and could change the last bit of an answer.
-        self._blas = ThreadpoolController()
         parts: dict[str, Any] = dict(self.nlp.components)
         embed_distinct(parts["tok2vec"].model)
         embed_distinct(parts["ner"].model)
@@ -110,7 +108,7 @@ class Pipeline:
         for first in batches:
             with self.nlp.memory_zone():
                 for batch in chain([first], islice(batches, BATCHES - 1)):
-                    with self._blas.limit(limits=1):
+                    with one_thread():
                         docs = self._read_batch(batch)
                     yield from docs
 

@@ -3,7 +3,7 @@
 The table `word_vectors.npz` (words in order, 64 numbers of a byte each) is distilled from
 all-MiniLM-L6-v2 (Apache 2.0, sentence-transformers) by `python -m kb.extract.training.vectors`:
 each word is encoded alone, the 384 dimensions are reduced to 64. It serves as features of the
-small models that tell events; no network of any kind runs at extraction.
+small models that tell events and reversals.
 """
 
 from __future__ import annotations

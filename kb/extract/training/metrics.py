@@ -179,15 +179,19 @@ def _train(found: list[Example]) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def main() -> None:
-    """Train on the working copy in the current folder and write the weights."""
-    places = [
+def all_places() -> list[Place]:
+    """All that is learnt from, of the working copy in the current folder."""
+    return [
         *from_gold(Path("tests/gold")),
         *from_lines(Path("tests/extract/metrics.txt")),
         *from_folder(SENTENCES),
         *from_corpus(Path("corpus")),
     ]
-    found = examples(places)
+
+
+def main() -> None:
+    """Train on the working copy in the current folder and write the weights."""
+    found = examples(all_places())
     path = Path(__file__).parents[1] / "metrics" / WEIGHTS
     np.savez_compressed(path, allow_pickle=False, **train(found))
     print(f"{path}: {len(found)} examples, {path.stat().st_size // 1024} KB", file=sys.stderr)

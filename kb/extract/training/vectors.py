@@ -40,16 +40,7 @@ class Encoder:
     """The model as its authors trained it, for words; mean of the last layer, of length one."""
 
     def __init__(self, folder: Path) -> None:
-        weights = folder / "model.safetensors"
-        found = hashlib.sha256(weights.read_bytes()).hexdigest()
-        if found != MODEL_SHA256:
-            raise InputError(f"{weights} has the hash {found}; expected {MODEL_SHA256}")
-        loaded = import_module("safetensors.numpy").load_file(weights)
-        self._weights: Mapping[str, Floats] = {
-            name: value.astype(np.float32)
-            for name, value in loaded.items()
-            if value.dtype != np.int64
-        }
+        self._weights = read_model(folder)
         tokenizers: Any = import_module("tokenizers")
         self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -112,6 +103,18 @@ class Encoder:
             centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
         )
         return result
+
+
+def read_model(folder: Path) -> Mapping[str, Floats]:
+    """The weights of all-MiniLM-L6-v2 in a folder; InputError if they are any others."""
+    weights = folder / "model.safetensors"
+    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+    if found != MODEL_SHA256:
+        raise InputError(f"{weights} has the hash {found}; expected {MODEL_SHA256}")
+    loaded = import_module("safetensors.numpy").load_file(weights)
+    return {
+        name: value.astype(np.float32) for name, value in loaded.items() if value.dtype != np.int64
+    }
 
 
 def own_words(root: Path) -> list[str]:

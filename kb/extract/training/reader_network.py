@@ -1,0 +1,161 @@
+"""Fitting of the network that reads figures, in torch.
+
+The parameters go by the names of `kb.extract.metrics.reader`. AdamW (Loshchilov and Hutter 2019)
+with a rate that rises and then falls by a cosine, dropout, one piece in ten masked, in brain
+floats where the processor has them.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from math import cos, pi
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kb.extract.metrics.pieces import GAP, PAD, SPECIAL
+from kb.extract.metrics.reader import HEADS, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from kb.extract.metrics.reader import Question
+
+    Floats = NDArray[np.float32]
+
+_SEED = 0
+_EPOCHS = 5
+_BATCH = 24
+_RATE, _HEAD_RATE = 2.5e-4, 2e-3
+_DECAY = 0.01
+_WARM = 0.06  # of all steps
+_DROPPED = 0.1
+_MASKED = 0.1
+_SMOOTHED = 0.05  # of an answer, spread over the classes asked for
+_NOWHERE = -1e4
+_HEAD = frozenset({"head", "head.bias"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question with a row for each of its marks.
+
+    `wanted` has 1 for the metric, `asked` 1 for those that figures of this kind may have.
+    """
+
+    question: Question
+    wanted: Floats
+    asked: Floats
+    weight: Floats
+
+
+class Network:
+    """The network with its parameters; `fit` changes them."""
+
+    def __init__(self, start: Mapping[str, Floats], layers: int) -> None:
+        self._torch: Any = import_module("torch")
+        self._torch.manual_seed(_SEED)
+        self.layers = layers
+        self.parameters = {
+            name: self._torch.nn.Parameter(self._torch.tensor(array))
+            for name, array in start.items()
+        }
+
+    def arrays(self) -> dict[str, Floats]:
+        """The parameters as they are now."""
+        return {name: own.detach().numpy() for name, own in self.parameters.items()}
+
+    def fit(self, lessons: Sequence[Lesson], epochs: int = _EPOCHS) -> None:
+        """Learn all lessons, `epochs` times over."""
+        torch = self._torch
+        groups = [
+            {"params": [p for n, p in self.parameters.items() if n not in _HEAD], "lr": _RATE},
+            {"params": [p for n, p in self.parameters.items() if n in _HEAD], "lr": _HEAD_RATE},
+        ]
+        optimizer = torch.optim.AdamW(groups, weight_decay=_DECAY, fused=True)
+        steps = epochs * len(_shuffled(lessons, np.random.default_rng(_SEED)))
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer,
+            lambda step: (
+                min(1.0, (step + 1) / (steps * _WARM))
+                * max(0.02, (1 + cos(pi * min(1.0, step / steps))) / 2)
+            ),
+        )
+        order = np.random.default_rng(_SEED)
+        for epoch in range(epochs):
+            total = 0.0
+            batches = _shuffled(lessons, order)
+            for batch in batches:
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    scores = self._scores(batch)
+                loss = self._loss(batch, scores.float())
+                optimizer.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(list(self.parameters.values()), 1.0)
+                optimizer.step()
+                schedule.step()
+                total += float(loss.detach())
+            print(f"round {epoch + 1}: loss {total / len(batches):.4f}", file=sys.stderr)
+
+    def _loss(self, batch: list[Lesson], scores: Any) -> Any:
+        torch = self._torch
+        wanted = torch.tensor(np.concatenate([lesson.wanted for lesson in batch]))
+        asked = torch.tensor(np.concatenate([lesson.asked for lesson in batch]))
+        weight = torch.tensor(np.concatenate([lesson.weight for lesson in batch]))
+        likely = torch.log_softmax(scores + (1 - asked) * _NOWHERE, -1) * asked
+        told = (likely * wanted).sum(-1) * (1 - _SMOOTHED)
+        told = told + likely.sum(-1) / asked.sum(-1) * _SMOOTHED
+        return -(weight * told).sum() / weight.sum()
+
+    def _scores(self, batch: list[Lesson]) -> Any:
+        torch, own = self._torch, self.parameters
+        functional = torch.nn.functional
+        questions = [lesson.question for lesson in batch]
+        lengths = [len(question.pieces) for question in questions]
+        longest = max(lengths)
+        padding = SPECIAL.index(PAD)
+        pieces = torch.tensor(
+            [[*q.pieces, *[padding] * (longest - len(q.pieces))] for q in questions]
+        )
+        hidden = (torch.rand(pieces.shape) < _MASKED) & (pieces >= len(SPECIAL))
+        pieces = torch.where(hidden, SPECIAL.index(GAP), pieces)
+        heard = (torch.arange(longest)[None] < torch.tensor(lengths)[:, None])[:, None, None]
+        rows = own["words"][pieces] + own["places"][:longest]
+        rows = functional.dropout(self._normed(rows, "first"), _DROPPED)
+        for layer in range(self.layers):
+            name = f"{layer}."
+            both = rows @ own[name + "qkv"] + own[name + "qkv.bias"]
+            asks, keys, values = both.view(len(lengths), longest, 3, HEADS, WIDTH // HEADS).permute(
+                2, 0, 3, 1, 4
+            )
+            mixed = functional.scaled_dot_product_attention(asks, keys, values, attn_mask=heard)
+            mixed = mixed.transpose(1, 2).reshape(len(lengths), longest, WIDTH)
+            mixed = functional.dropout(mixed @ own[name + "out"] + own[name + "out.bias"], _DROPPED)
+            rows = self._normed(rows + mixed, name + "mid")
+            thought = functional.gelu(
+                rows @ own[name + "up"] + own[name + "up.bias"], approximate="tanh"
+            )
+            thought = thought @ own[name + "down"] + own[name + "down.bias"]
+            rows = self._normed(rows + functional.dropout(thought, _DROPPED), name + "end")
+        lines = [at for at, question in enumerate(questions) for _ in question.marks]
+        marks = [mark for question in questions for mark in question.marks]
+        rows = rows[torch.tensor(lines), torch.tensor(marks)]
+        return rows @ own["head"] + own["head.bias"]
+
+    def _normed(self, rows: Any, name: str) -> Any:
+        own = self.parameters
+        return self._torch.nn.functional.layer_norm(
+            rows, (WIDTH,), own[name + ".gain"], own[name + ".bias"], 1e-12
+        )
+
+
+def _shuffled(lessons: Sequence[Lesson], order: np.random.Generator) -> list[list[Lesson]]:
+    """The lessons in batches of about one length, in another order."""
+    mixed = [lessons[at] for at in order.permutation(len(lessons))]
+    mixed.sort(key=lambda lesson: len(lesson.question.pieces) // 8)
+    batches = [mixed[at : at + _BATCH] for at in range(0, len(mixed) - _BATCH + 1, _BATCH)]
+    return [batches[at] for at in order.permutation(len(batches))]
