@@ -79,10 +79,10 @@ def test_the_likeliest_class_comes_with_its_probability() -> None:
         np.array([[0, 16, 0], [0, 0, 16], [7, 0, 0]], np.int8),
         np.zeros(3),
     )
-    metric, sure = model.best(["hire", "unheard-of"])
+    metric, sure = model.best(model.scores(["hire", "unheard-of"]))
     assert metric == "hires"
     assert 0.5 < sure < 1
-    metric, even = model.best(["unheard-of"])
+    metric, even = model.best(model.scores(["unheard-of"]))
     assert (metric, round(even, 3)) == (None, 0.333)
 
 
@@ -98,7 +98,7 @@ def test_training_learns_what_it_is_shown_and_gives_the_same_twice() -> None:
     assert all(np.array_equal(stored[name], again[name]) for name in stored)
     model = read_models(stored)["count"]
     for verb, metric in (("hire", "hires"), ("axe", "jobs-cut"), ("eat", None)):
-        assert model.best(["bias", f"verb={verb}"])[0] == metric
+        assert model.best(model.scores(["bias", f"verb={verb}"]))[0] == metric
 
 
 def test_a_training_line_becomes_an_example_with_its_features(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 Its weights stand in `weights.npz`, made by `python -m kb.extract.training.metrics`. It
 answers where no rule does, and takes back what a rule told where it is sure of another metric or
-of none. On passages by three hands that neither had seen rules alone reach an F1 of 67, both
-together 75.
+of none; where it is not sure itself, the reader (`kb.extract.metrics.reader`) is asked too. On
+passages by hands that none of them had seen, rules and linear model reach an F1 of 72 to 76, all
+together 78 to 88.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ RESULTS = frozenset(
     | {"speed-factor", "tasks-completed-change-share", "quality-change-share", "cost-per-task", "accuracy-change-share", "resolution-share"}
     | {"interactions-share", "wins-share", "time-change", "output-change-share", "error-change-share"}
     | {"approval-share", "satisfaction-change-share", "escalation-share"}
+    | {"speed-change-share", "working-time-change"}
 )  # fmt: skip
 # Shares that an experiment can have, and that otherwise are of a company at work.
 _AT_WORK = frozenset(
