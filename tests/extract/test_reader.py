@@ -187,13 +187,13 @@ def test_weights_come_back_from_bytes_to_half_a_step() -> None:
     ],
 )
 def test_only_figures_that_the_linear_model_doubts_are_read(text: str, asked: bool) -> None:
-    (layout,) = map(Layout, load().read([text]))
-    figures = find_figures(layout)
     read: list[str] = []
 
     def reader() -> Reader:
         read.append(text)
         return load_reader()
 
-    refine(layout, figures, reader=reader)
+    for doc in load().read([text]):  # a document lives within the loop only
+        layout = Layout(doc)
+        refine(layout, find_figures(layout), reader=reader)
     assert bool(read) == asked
