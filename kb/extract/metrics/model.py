@@ -119,12 +119,12 @@ def refine(
         questions = questions_about(network.pieces, layout.text, spans, unsure)
         read = network.answers(questions)
         for (place, (model, scores)), own in zip(unsure.items(), read, strict=True):
-            both = scores + _HEED * heard(model.classes, network.classes, own)
+            both = scores + _HEED * _heard(model.classes, network.classes, own)
             _settle(layout, surroundings, figures[place], *model.best(both))
     hand_on(layout.text, figures)
 
 
-def heard(
+def _heard(
     classes: Sequence[str | None], names: Sequence[str], scores: NDArray[np.float32]
 ) -> NDArray[np.float64]:
     """Log probabilities that the reader gives to the classes of a linear model.

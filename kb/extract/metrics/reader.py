@@ -34,11 +34,11 @@ WEIGHTS = "reader.npz"
 WIDTH, HEADS = 384, 12
 NONE = "-"  # for a figure that measures nothing of ours
 MATRICES = ("qkv", "out", "up", "down")  # of a layer, stored in bytes with a scale for each column
-LONGEST = 160  # pieces of a question
 _LONGEST_PIECE = 20  # characters
 _SMALLEST = 1e-12  # of a variance
 # Pieces of a question at most, those before its first figure, and those from its last one on.
 _WINDOW, _BEFORE, _AFTER = 96, 36, 20
+LONGEST = _WINDOW + 2  # with those that start and end it
 _FIGURE = 5  # pieces of a figure itself
 _TOGETHER = 32  # questions that are read at once
 

@@ -33,7 +33,7 @@ from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.metrics import Place, all_places
 from kb.extract.training.reader_network import Lesson, Network
-from kb.extract.training.vectors import OWN_TEXTS, read_model
+from kb.extract.training.vectors import OWN_TEXTS, named_folder, read_model
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -51,10 +51,15 @@ _SPREAD = 0.02  # of the first weights of the head
 _LEAST = 0.3  # that a figure weighs
 
 
-def chosen_pieces(folder: Path, root: Path) -> list[str]:
+def vocabulary(folder: Path) -> dict[str, int]:
+    """The pieces of the model with their numbers."""
+    tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    return dict(tokenizer["model"]["vocab"])
+
+
+def chosen_pieces(number: Mapping[str, int], root: Path) -> list[str]:
     """The special pieces, then those of the model that stand often enough in our own texts."""
-    vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    names = sorted(vocabulary["model"]["vocab"], key=vocabulary["model"]["vocab"].__getitem__)
+    names = sorted(number, key=number.__getitem__)
     whole = Pieces(names)
     counts: Counter[int] = Counter()
     for pattern in OWN_TEXTS:
@@ -69,13 +74,11 @@ def chosen_pieces(folder: Path, root: Path) -> list[str]:
     return [*SPECIAL, *kept]
 
 
-def first_weights(model: Mapping[str, Floats], folder: Path, names: list[str]) -> dict[str, Floats]:
-    """The parameters of the kept pieces and layers, by the names of the reader."""
-    vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    number = vocabulary["model"]["vocab"]
+def first_weights(model: Mapping[str, Floats], pieces: Sequence[int]) -> dict[str, Floats]:
+    """The parameters of the pieces and layers that are kept, by the names of the reader."""
     at = "embeddings."
     found = {
-        "words": model[at + "word_embeddings.weight"][[number[name] for name in names]],
+        "words": model[at + "word_embeddings.weight"][list(pieces)],
         "places": model[at + "position_embeddings.weight"][:LONGEST]
         + model[at + "token_type_embeddings.weight"][0],
         "first.gain": model[at + "LayerNorm.weight"],
@@ -161,11 +164,12 @@ def _marked(classes: Sequence[str], own: Collection[str]) -> Floats:
 
 def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
-    folder = Path(sys.argv[1])
-    names = chosen_pieces(folder, Path())
+    folder = named_folder("safetensors", "torch")
+    number = vocabulary(folder)
+    names = chosen_pieces(number, Path())
     classes, lessons = lessons_of(all_places(), Pieces(names))
     print(f"{len(lessons)} questions", file=sys.stderr)
-    weights = first_weights(read_model(folder), folder, names)
+    weights = first_weights(read_model(folder), [number[name] for name in names])
     chance = np.random.default_rng(0)
     weights["head"] = chance.normal(0, _SPREAD, (WIDTH, len(classes))).astype(np.float32)
     weights["head.bias"] = np.zeros(len(classes), np.float32)

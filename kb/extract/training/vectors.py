@@ -13,13 +13,13 @@ import re
 import sys
 from collections import Counter
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import erf
 
-from kb.errors import InputError
 from kb.extract.text.word_vectors import DIMENSIONS, TABLE, UNIT
 
 if TYPE_CHECKING:
@@ -105,13 +105,29 @@ class Encoder:
         return result
 
 
-def read_model(folder: Path) -> Mapping[str, Floats]:
-    """The weights of all-MiniLM-L6-v2 in a folder; InputError if they are any others."""
-    weights = folder / "model.safetensors"
-    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+def named_folder(*packages: str) -> Path:
+    """The folder of the model that the command line names.
+
+    Ends the program with one line where it, its files or a package is missing or another.
+    """
+    if len(sys.argv) != 2:
+        sys.exit("name the folder that holds model.safetensors and tokenizer.json, and only it")
+    folder = Path(sys.argv[1])
+    for name in ("model.safetensors", "tokenizer.json"):
+        if not (folder / name).is_file():
+            sys.exit(f"{folder / name}: no such file; it is part of all-MiniLM-L6-v2")
+    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if found != MODEL_SHA256:
-        raise InputError(f"{weights} has the hash {found}; expected {MODEL_SHA256}")
-    loaded = import_module("safetensors.numpy").load_file(weights)
+        sys.exit(f"{folder / 'model.safetensors'} has the hash {found}; expected {MODEL_SHA256}")
+    for package in packages:
+        if find_spec(package) is None:
+            sys.exit(f"{package} is not installed; it is in the extra `distilling`")
+    return folder
+
+
+def read_model(folder: Path) -> Mapping[str, Floats]:
+    """The weights of all-MiniLM-L6-v2 in a folder."""
+    loaded = import_module("safetensors.numpy").load_file(folder / "model.safetensors")
     return {
         name: value.astype(np.float32) for name, value in loaded.items() if value.dtype != np.int64
     }
@@ -146,7 +162,7 @@ def write_table(path: Path, names: Iterable[str], vectors: NDArray[np.int8]) -> 
 
 def main() -> None:
     """Make the table of the working copy in the current folder."""
-    encoder = Encoder(Path(sys.argv[1]))
+    encoder = Encoder(named_folder("safetensors", "tokenizers"))
     names = sorted({*encoder.words, *own_words(Path())})
     path = Path(__file__).parents[1] / "text" / TABLE
     write_table(path, names, reduced(encoder.encode(names)))
