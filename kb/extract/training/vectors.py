@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.special import erf
 
+from kb.errors import InputError
 from kb.extract.text.word_vectors import DIMENSIONS, TABLE, UNIT
 
 if TYPE_CHECKING:
@@ -116,9 +117,10 @@ def named_folder(*packages: str) -> Path:
     for name in ("model.safetensors", "tokenizer.json"):
         if not (folder / name).is_file():
             sys.exit(f"{folder / name}: no such file; it is part of all-MiniLM-L6-v2")
-    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if found != MODEL_SHA256:
-        sys.exit(f"{folder / 'model.safetensors'} has the hash {found}; expected {MODEL_SHA256}")
+    try:
+        _check(folder / "model.safetensors")
+    except InputError as error:
+        sys.exit(str(error))
     for package in packages:
         if find_spec(package) is None:
             sys.exit(f"{package} is not installed; it is in the extra `distilling`")
@@ -126,11 +128,18 @@ def named_folder(*packages: str) -> Path:
 
 
 def read_model(folder: Path) -> Mapping[str, Floats]:
-    """The weights of all-MiniLM-L6-v2 in a folder."""
+    """The weights of all-MiniLM-L6-v2 in a folder; InputError if they are any others."""
+    _check(folder / "model.safetensors")
     loaded = import_module("safetensors.numpy").load_file(folder / "model.safetensors")
     return {
         name: value.astype(np.float32) for name, value in loaded.items() if value.dtype != np.int64
     }
+
+
+def _check(weights: Path) -> None:
+    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+    if found != MODEL_SHA256:
+        raise InputError(f"{weights} has the hash {found}; expected {MODEL_SHA256}")
 
 
 def own_words(root: Path) -> list[str]:
