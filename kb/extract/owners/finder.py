@@ -8,21 +8,27 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from kb.extract.owners.candidates import written
 from kb.extract.owners.cast import Cast, Part
+from kb.extract.owners.field import Asked, Field
 from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.firm_words import AT_LARGE, INDICES
+from kb.extract.owners.model import load_owner_model
 from kb.extract.speech.attribution import subject_of
 from kb.extract.text.layout import Layout
 from kb.extract.text.words import ORGANIZATION_NOUNS
 from kb.types.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Token
 
     from kb.extract.names.finder import Names
     from kb.extract.result import Date, Experiment, Figure, Survey
+
+    # A figure, the names to choose from, what speaks for each and, at the end, for nobody.
+    Decide = Callable[[Asked, Sequence[str], Sequence[Sequence[str]]], str | None]
 
 # Figures of a question or of a test, not of the company that the article is about.
 _NOBODYS = frozenset(
@@ -65,33 +71,72 @@ def assign_organizations(
     *,
     title: str | None = None,
     studies: Sequence[Survey | Experiment] = (),
+    decide: Decide | None = None,
 ) -> None:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it.
 
-    What stands in a study belongs to nobody, unless its own words name an owner.
+    What stands in a study belongs to nobody, unless its own words name an owner. `decide` weighs
+    the organizations of an article that names several; by default the shipped model does.
     """
-    told: bool | None = None
     askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
     cast = Cast(layout, names, title=title, askers=askers)
+    rules = dict(_by_rule(layout, figures, cast, studies))
+    seats, whole = written(layout)
+    ruled = {at: name for at, word in cast.at.items() if (name := _full(word, cast.about))}
+    seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
+    seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
+    seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
+    if len({name for _, name in seats}) > 1:
+        starts = [sent.start for sent in layout.sentences]
+        field = Field(cast, sorted(set(seats)), starts, seated)
+        decide = decide or load_owner_model().decide
+        last: str | None = None
+        for place, figure in enumerate(figures):
+            if place in rules:
+                token, told, source = rules[place]
+                told = None if told is None else whole.get(told, told)
+                asked = Asked(token, figure, told, source, last)
+                last = decide(asked, field.names, field.choices(asked))
+                rules[place] = token, last, source
+    for place, (_, owner, _) in rules.items():
+        figures[place].organization = owner
+
+
+def _by_rule(
+    layout: Layout, figures: list[Figure], cast: Cast, studies: Sequence[Survey | Experiment]
+) -> Iterator[tuple[int, tuple[Token, str | None, str]]]:
+    """Place, token and owner of each figure that may have one, and how the rules came to it."""
     about = cast.about
     results = {name for study in studies for name in study.results}
+    firm: bool | None = None  # whether the article tells figures of the firm it is about
+    found: list[str | None] = []
     # What measures nothing known comes last: the others tell whether the article is about a firm.
-    for figure in sorted(figures, key=lambda figure: figure.metric is None):
+    for place in sorted(range(len(figures)), key=lambda place: figures[place].metric is None):
+        figure = figures[place]
         token = layout.token_at(figure.number_end - 1)
         if token is None or figure.metric in _NOBODYS or figure.id in results:
             continue
         if figure.metric is None and figure.unit in _TIMES:
             continue
-        named = _in_phrase(layout, figure, cast) or _told(token, cast, figure)
-        if isinstance(named, _Nobody) or (named is None and _in_study(figure, studies)):
-            continue
+        named: str | _Nobody | None = _in_phrase(layout, figure, cast)
+        source = "phrase"
         if named is None:
-            named = _meant(token, cast, figure, _around(layout, figure))
+            named, source = _told(token, cast, figure), "told"
+        if isinstance(named, _Nobody):
+            named, source = None, "nobody"
+        elif named is None and _in_study(figure, studies):
+            source = "study"
+        elif named is None and _is_at_large(figure, _around(layout, figure)):
+            source = "nobody"
+        elif named is None:
+            named, source = _meant(token, cast), "meant"
             if named is not None and figure.metric is None:
-                if told is None:
-                    told = any(f.metric is not None and f.organization == about for f in figures)
-                named = named if told or _MEANT.search(_around(layout, figure)) else None
-        figure.organization = _full(named, about)
+                firm = about in found if firm is None else firm
+                named = named if firm or _MEANT.search(_around(layout, figure)) else None
+        owner = _full(named, about)
+        if figure.metric is not None:
+            found.append(owner)
+        yield place, (token, owner, source)
 
 
 def _around(layout: Layout, figure: Figure) -> str:
@@ -201,14 +246,15 @@ def _is_of_many(noun: Token) -> bool:
     )
 
 
-def _meant(token: Token, cast: Cast, figure: Figure, around: str) -> str | None:
+def _is_at_large(figure: Figure, around: str) -> bool:
+    """Whether the words around a figure tell of firms or places at large."""
+    return _AT_LARGE.search(around) is not None or figure.unit in _PLACES
+
+
+def _meant(token: Token, cast: Cast) -> str | None:
     """Whose a figure is whose clause names nobody: that of the sentence, or of the article."""
-    if _AT_LARGE.search(around) or figure.unit in _PLACES:
-        return None
     topic = cast.topic(token)
-    if topic is None or topic in cast.askers:
-        return None
-    return topic or None
+    return None if topic is None or topic in cast.askers else topic or None
 
 
 def _full(named: str | None, about: str | None) -> str | None:

@@ -1,0 +1,114 @@
+"""The names that may own a figure: those that the rules seat, and what else is written like one."""
+
+# ruff: noqa: E501 - a pattern a line
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.extract.text.words import ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_WORDS
+from kb.types.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kb.extract.text.layout import Layout
+
+_WORD = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ][\w’'.-]*\b"
+_LINK = r" (?:&|\+|of|of the|and|for|du|de|la|der|von|i|y) "
+_NAME = re.compile(rf"\b{_WORD}(?:(?:['’]? |{_LINK}){_WORD})*")
+_LEGAL = re.compile(r" (?:Inc|plc|PLC|Ltd|Corp|LLC)\.?$")
+_OPENING = re.compile(r"(?:^|[.?!:•\n][\"'”’)]? ?[\"'“‘(]?)$")
+_PARTS = re.compile(r" (?:and|of|of the|for|i|y) ")
+# Institutions called by a common noun: "the energy regulator".
+_COMMON = re.compile(
+    r"\b[Tt]he ((?:[a-z]+ )?(?:regulator|watchdog|ombudsman|council|board|ministry|authority|tribunal|union|commission))\b"
+)
+_OPENERS = frozenset(
+    words("""
+    A After All Although An And Another As Asked At Because Before Both But By Each Even Every Few For
+    From He Her Here His How However I If In Instead It Its Just Last Like Meanwhile More Most My
+    Nearby Nearly Neighbouring Neither No None Not Nobody Nothing Now Of On Once One Only Or Our Over Q Rival She Since So
+    Some Still Such Than That The Their Then There These They This Those Though Three Today Two
+    Unlike Until We What When Where Whether While Who Why With Without Yes Yet You Your Take Dear
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    """)
+)
+# What only says the trade of a name after it: "Burger chain Patty's", "Carmaker Veloce".
+_TRADES = (
+    (ORGANIZATION_NOUNS | ROLE_WORDS)
+    - ORGANIZATION_WORDS
+    - frozenset(
+        words("bank hotel hospital clinic university college school club studio restaurant theatre")
+    )
+) | frozenset(
+    words("carmaker chipmaker publisher retailer rival insurer lender broadcaster airline")
+)
+
+
+def written(layout: Layout) -> tuple[list[tuple[int, str]], dict[str, str]]:
+    """Names as they are written, each with its first token, and what short ones stand for.
+
+    Also the parts of joined names.
+
+    The short form of one longer name ("Harrow" of "Harrow & Pell") stands for the long one.
+    """
+    found: list[tuple[int, str]] = []
+    for match in _NAME.finditer(layout.text):
+        found += _pieces(match.start(), match[0])
+    found += [(match.start(1), match[1]) for match in _COMMON.finditer(layout.text)]
+    inside = {name for at, name in found if not _OPENING.search(layout.text, max(0, at - 3), at)}
+    whole = in_full({name for _, name in found}, inside)
+    seats = {(layout.first_from(at), whole.get(name, name)): None for at, name in found}
+    return sorted(seats), whole
+
+
+def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
+    """The long names that short ones stand for, where only one fits.
+
+    `inside` are those that stand within a sentence: "Ask" is no part of "Ask Brook".
+    """
+    long: dict[str, set[str]] = {}
+    for name in names:
+        cut = name.split(" ")
+        for size in range(1, len(cut)):
+            link, noun = cut[size], cut[0].lower() in ORGANIZATION_WORDS
+            if link in ("and", "of") and not noun:
+                break
+            long.setdefault(" ".join(cut[:size]), set()).add(name)
+        if len(cut) > 1 and " and " not in name and name in inside:
+            long.setdefault(cut[-1], set()).add(name)
+    whole = {short: min(full) for short, full in long.items() if len(full) == 1}
+    for short in list(whole):
+        while whole[short] in whole:
+            whole[short] = whole[whole[short]]
+    return whole
+
+
+def _pieces(start: int, name: str) -> list[tuple[int, str]]:
+    """A run of capitalised words without those that only open a sentence, and its parts."""
+    while (first := name.split(" ", 1))[0] in _OPENERS or first[0].lower() in _TRADES:
+        if len(first) == 1:
+            return []
+        rest = first[1]
+        start += len(name) - len(rest)
+        name = rest
+        while (link := name.split(" ", 1))[0].islower() or link[0] in "&+":
+            start += len(link[0]) + 1
+            name = link[1]
+    found = [(start, _bare(name))]
+    at = 0
+    cuts = [*_PARTS.finditer(name)]
+    if cuts:
+        for cut in [*cuts, None]:
+            part = name[at : cut.start() if cut else len(name)]
+            if part.split(" ", 1)[0] not in _OPENERS:
+                found.append((start + at, _bare(part)))
+            at = cut.end() if cut else at
+    return found
+
+
+def _bare(name: str) -> str:
+    return _LEGAL.sub("", re.sub(r"['’]s?$|[.,’'-]+$", "", name))
