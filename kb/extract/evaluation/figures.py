@@ -3,7 +3,8 @@
 A figure of the gold is found where the number of an extracted figure shares characters with its
 mark. Marks are `f` (v, or l and h; u unit, q qualifier, c change, m metric, o organization,
 s stage, w mechanism), `d` (v: EDTF), `survey` (by, who, n, q, when) and `experiment` (by,
-setting); a figure inside a survey or an experiment that has a metric is a result of it.
+setting). Where two metrics are equally right m is `first/second`, `-` for none. A figure inside a
+survey or an experiment that has a metric is a result of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kb.extract.evaluation.scoring import Score
 from kb.extract.result import Date, Experiment, Extraction, Figure, Survey
 from kb.types.numbers import find_numbers
 
+NO_METRIC = "-"  # beside a metric: that there may be none
 FIGURE_KINDS = (
     "value",
     "value-unit",
@@ -140,8 +142,9 @@ def _score_roles(
     passage: Passage, mark: Mark, figure: Figure | None, scores: dict[str, Score]
 ) -> None:
     words = passage.text[mark.start : mark.end]
+    if _measures(passage):
+        _score_metric(passage, mark, figure.metric if figure else None, scores["metric"])
     for kind, key, got in (
-        ("metric", "m", figure.metric if figure else None),
         ("change", "c", figure.change if figure else None),
         ("stage", "s", figure.stage if figure else None),
         ("mechanism", "w", figure.mechanism if figure else None),
@@ -152,7 +155,7 @@ def _score_roles(
         if kind != "change" and not _measures(passage):
             continue
         if kind in ("stage", "mechanism", "figure-organization"):
-            if wanted is None or "m" not in mark.attributes:
+            if wanted is None or NO_METRIC in _metrics(mark):
                 continue  # not marked, or the figure measures nothing: nothing is claimed
             score.gold += 1
             score.found += 1
@@ -163,6 +166,23 @@ def _score_roles(
             score.right += 1
         elif wanted != got:
             score.misses.append(f"{passage.id}: {got} for {wanted}: {words}")
+
+
+def _score_metric(passage: Passage, mark: Mark, got: str | None, score: Score) -> None:
+    """A metric is right where it is one of those that the gold gives; so is none, if it may be."""
+    options = _metrics(mark)
+    right = (got or NO_METRIC) in options
+    score.gold += NO_METRIC not in options or (right and got is not None)
+    score.found += got is not None
+    if right:
+        score.right += got is not None
+    else:
+        words = passage.text[mark.start : mark.end]
+        score.misses.append(f"{passage.id}: {got} for {'/'.join(options)}: {words}")
+
+
+def _metrics(mark: Mark) -> list[str]:
+    return mark.attributes.get("m", NO_METRIC).split("/")
 
 
 def _measures(passage: Passage) -> bool:
@@ -227,7 +247,7 @@ def _score_experiments(passage: Passage, found: Extraction, scores: dict[str, Sc
         score.right += right
         if not right:
             score.misses.append(f"{passage.id}: {got} for {mark.attributes['by']}")
-        kept = {m.attributes["m"] for m in passage.marked("f") if "m" in m.attributes}
+        kept = {kind for m in passage.marked("f") for kind in _metrics(m)}
         kinds = {kind for kind in kept if kind.endswith("-share") or kind in _AMOUNTS}
         _score_results(passage, mark, experiment, found, scores["experiment-results"], kinds)
 
@@ -271,7 +291,7 @@ def _score_results(
     wanted = [
         m
         for m in passage.marked("f")
-        if mark.start <= m.start < mark.end and m.attributes.get("m") in kinds
+        if mark.start <= m.start < mark.end and kinds.intersection(_metrics(m))
     ]
     by_id = {figure.id: figure for figure in found.figures}
     results = [by_id[name] for name in part.results] if part is not None else []

@@ -23,6 +23,7 @@ import numpy as np
 import yaml
 from scipy.sparse import csr_matrix
 
+from kb.extract.evaluation.figures import NO_METRIC
 from kb.extract.evaluation.gold import read_gold
 from kb.extract.figures.finder import find_figures
 from kb.extract.metrics.features import Surroundings, kind_of
@@ -73,7 +74,10 @@ def from_gold(folder: Path) -> Iterator[Place]:
     for passage in read_gold(folder):
         if not passage.frozen and "metric" in passage.header.get("annotated", "").split():
             for mark in passage.marked("f"):
-                yield Place(passage.text, mark.start, mark.end, mark.attributes.get("m"))
+                first = mark.attributes.get("m", NO_METRIC).split("/")[0]
+                yield Place(
+                    passage.text, mark.start, mark.end, None if first == NO_METRIC else first
+                )
 
 
 def from_lines(path: Path) -> Iterator[Place]:
