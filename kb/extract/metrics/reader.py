@@ -8,7 +8,6 @@ rules and linear models are not sure.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,19 +35,18 @@ NONE = "-"  # for a figure that measures nothing of ours
 MATRICES = ("qkv", "out", "up", "down")  # of a layer, stored in bytes with a scale for each column
 _LONGEST_PIECE = 20  # characters
 _SMALLEST = 1e-12  # of a variance
-# Pieces of a question at most, those before its first figure, and those from its last one on.
-_WINDOW, _BEFORE, _AFTER = 96, 36, 20
-LONGEST = _WINDOW + 2  # with those that start and end it
-_FIGURE = 5  # pieces of a figure itself
+# Pieces of a question: those before its figure, of the figure itself, and after it.
+_BEFORE, _FIGURE, _AFTER = 32, 5, 16
+LONGEST = _BEFORE + _FIGURE + _AFTER + 4  # with those that start and end it and the figure
 _TOGETHER = 32  # questions that are read at once
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Pieces to read, by number; the answers stand at the places `marks`."""
+    """Pieces to read, by number; the answer stands at the place `mark`."""
 
     pieces: tuple[int, ...]
-    marks: tuple[int, ...]
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,35 +106,33 @@ class Reader:
 def questions_about(
     pieces: Pieces, text: str, figures: Sequence[tuple[int, int]], asked: Collection[int]
 ) -> list[Question]:
-    """What the figures `asked`, by place, measure; all of `figures` (start and end) are marked.
-
-    Figures near each other are asked about together; the answers come in the order of the text.
-    """
+    """What the figures `asked`, by place, measure, each with the pieces around it."""
     number = pieces.id_of
     run: list[int] = []
-    marks: list[int] = []
+    spans: dict[int, tuple[int, int]] = {}
     at = 0
     for place, (start, end) in enumerate(figures):
-        run += pieces.of(text[at:start])
         if place in asked:
-            marks.append(len(run))
-        run += [number[FIGURE], *pieces.of(text[start:end])[:_FIGURE], number[FIGURE_END]]
-        at = end
-    run += pieces.of(text[at : at + _LONGEST_PIECE * _WINDOW])
-    questions: list[Question] = []
-    rest = 0
-    while rest < len(marks):
-        first = max(0, marks[rest] - _BEFORE)
-        beyond = max(rest + 1, bisect_right(marks, first + _WINDOW - _AFTER))
-        own = marks[rest:beyond]
-        questions.append(
-            Question(
-                (number[START], *run[first : own[-1] + _AFTER], number[END]),
-                tuple(mark - first + 1 for mark in own),
-            )
+            run += pieces.of(text[at:start])
+            spans[place] = len(run), len(run) + len(own := pieces.of(text[start:end]))
+            run += own
+            at = end
+    run += pieces.of(text[at : at + _LONGEST_PIECE * _AFTER])
+    return [
+        Question(
+            (
+                number[START],
+                *(before := run[max(0, start - _BEFORE) : start]),
+                number[FIGURE],
+                *run[start:end][:_FIGURE],
+                number[FIGURE_END],
+                *run[end : end + _AFTER],
+                number[END],
+            ),
+            len(before) + 1,
         )
-        rest = beyond
-    return questions
+        for start, end in spans.values()
+    ]
 
 
 @lru_cache(maxsize=1)

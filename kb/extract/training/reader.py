@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,18 +142,10 @@ def lessons_of(places: Iterable[Place], pieces: Pieces) -> tuple[list[str], list
     for kind, metric, _ in answers:
         asked.setdefault(kind, {NONE}).add(metric)
     asked_of = {kind: _marked(classes, own) for kind, own in asked.items()}
-    rest = iter(answers)
-    lessons: list[Lesson] = []
-    for question in put:
-        rows = list(islice(rest, len(question.marks)))
-        lessons.append(
-            Lesson(
-                question,
-                wanted=np.array([_marked(classes, {metric}) for _, metric, _ in rows]),
-                asked=np.array([asked_of[kind] for kind, _, _ in rows]),
-                weight=np.array([own for _, _, own in rows], np.float32),
-            )
-        )
+    lessons = [
+        Lesson(question, _marked(classes, {metric}), asked_of[kind], weight)
+        for question, (kind, metric, weight) in zip(put, answers, strict=True)
+    ]
     return classes, lessons
 
 

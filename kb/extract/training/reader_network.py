@@ -42,7 +42,7 @@ _HEAD = frozenset({"head", "head.bias"})
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A question with a row for each of its marks.
+    """A question with its answer.
 
     `wanted` has 1 for the metric, `asked` 1 for those that figures of this kind may have.
     """
@@ -50,7 +50,7 @@ class Lesson:
     question: Question
     wanted: Floats
     asked: Floats
-    weight: Floats
+    weight: float
 
 
 class Network:
@@ -103,9 +103,9 @@ class Network:
 
     def _loss(self, batch: list[Lesson], scores: Any) -> Any:
         torch = self._torch
-        wanted = torch.tensor(np.concatenate([lesson.wanted for lesson in batch]))
-        asked = torch.tensor(np.concatenate([lesson.asked for lesson in batch]))
-        weight = torch.tensor(np.concatenate([lesson.weight for lesson in batch]))
+        wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
+        asked = torch.tensor(np.stack([lesson.asked for lesson in batch]))
+        weight = torch.tensor([lesson.weight for lesson in batch])
         likely = torch.log_softmax(scores + (1 - asked) * _NOWHERE, -1) * asked
         told = (likely * wanted).sum(-1) * (1 - _SMOOTHED)
         told = told + likely.sum(-1) / asked.sum(-1) * _SMOOTHED
@@ -126,14 +126,19 @@ class Network:
         heard = (torch.arange(longest)[None] < torch.tensor(lengths)[:, None])[:, None, None]
         rows = own["words"][pieces] + own["places"][:longest]
         rows = functional.dropout(self._normed(rows, "first"), _DROPPED)
+        places = torch.arange(len(questions))
+        marks = torch.tensor([question.mark for question in questions])
         for layer in range(self.layers):
             name = f"{layer}."
             both = rows @ own[name + "qkv"] + own[name + "qkv.bias"]
             asks, keys, values = both.view(len(lengths), longest, 3, HEADS, WIDTH // HEADS).permute(
                 2, 0, 3, 1, 4
             )
+            if layer == self.layers - 1:  # only the marks ask
+                asks = asks[places, :, marks][:, :, None]
+                rows = rows[places, marks][:, None]
             mixed = functional.scaled_dot_product_attention(asks, keys, values, attn_mask=heard)
-            mixed = mixed.transpose(1, 2).reshape(len(lengths), longest, WIDTH)
+            mixed = mixed.transpose(1, 2).reshape(rows.shape)
             mixed = functional.dropout(mixed @ own[name + "out"] + own[name + "out.bias"], _DROPPED)
             rows = self._normed(rows + mixed, name + "mid")
             thought = functional.gelu(
@@ -141,10 +146,7 @@ class Network:
             )
             thought = thought @ own[name + "down"] + own[name + "down.bias"]
             rows = self._normed(rows + functional.dropout(thought, _DROPPED), name + "end")
-        lines = [at for at, question in enumerate(questions) for _ in question.marks]
-        marks = [mark for question in questions for mark in question.marks]
-        rows = rows[torch.tensor(lines), torch.tensor(marks)]
-        return rows @ own["head"] + own["head.bias"]
+        return rows[:, 0] @ own["head"] + own["head.bias"]
 
     def _normed(self, rows: Any, name: str) -> Any:
         own = self.parameters
