@@ -100,6 +100,21 @@ def test_a_nationality_tells_which_company_is_meant() -> None:
     assert quote.speaker.name == "Klarna"
 
 
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("told the Echo", "Echo"),
+        ("told Claims Monthly", "Claims Monthly"),
+        ("told the Ministry", None),
+    ],
+)
+def test_papers_are_venues_by_their_one_word_and_others_are_not(
+    told: str, venue: str | None
+) -> None:
+    text = f'Ann Lee runs the desk at Norvia. "We moved too fast," she {told} on Monday.'
+    assert extract(text).quotes[0].venue == venue
+
+
 def test_venue_and_date_come_from_the_words_around_the_cue() -> None:
     text = "In December 2024 Ann Lee told Bloomberg that agents were finished."
     (quote,) = quotes(text, published="2025-05-14")

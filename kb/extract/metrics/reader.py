@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate, pairwise
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
@@ -59,45 +58,43 @@ class Reader:
     layers: int
 
     def answers(self, questions: Sequence[Question]) -> Floats:
-        """Scores of each class, a row for each mark of the questions."""
+        """Scores of each class, a row for each question."""
+        found = np.empty((len(questions), len(self.classes)), np.float32)
+        # Questions of one length are read together: nothing is filled up.
+        by_length: dict[int, list[int]] = {}
+        for at, question in enumerate(questions):
+            by_length.setdefault(len(question.pieces), []).append(at)
         with one_thread():
-            read = [
-                self._read(questions[first : first + _TOGETHER])
-                for first in range(0, len(questions), _TOGETHER)
-            ]
-            return np.concatenate(read) @ self.weights["head"] + self.weights["head.bias"]
+            for own in by_length.values():
+                for first in range(0, len(own), _TOGETHER):
+                    some = own[first : first + _TOGETHER]
+                    found[some] = self._read([questions[at] for at in some])
+        return found
 
     def _read(self, questions: Sequence[Question]) -> Floats:
-        """The vector at each mark. All pieces go through the layers as the rows of one matrix."""
         own = self.weights
-        ends = list(accumulate((len(question.pieces) for question in questions), initial=0))
-        pieces = np.array([piece for question in questions for piece in question.pieces])
-        places = np.concatenate([np.arange(len(question.pieces)) for question in questions])
-        rows = own["words"][pieces] * own["words.scale"][pieces] + own["places"][places]
+        pieces = np.array([question.pieces for question in questions])
+        rows = own["words"][pieces] * own["words.scale"][pieces] + own["places"][: pieces.shape[1]]
         rows = _normed(rows, own, "first")
         for layer in range(self.layers - 1):
-            rows = self._layer(rows, ends, f"{layer}.", [slice(*span) for span in pairwise(ends)])
+            rows = self._layer(rows, rows, f"{layer}.")
         # In the last layer only the marks ask.
-        marks = [
-            [end + mark for mark in question.marks]
-            for end, question in zip(ends, questions, strict=False)
-        ]
-        return self._layer(rows, ends, f"{self.layers - 1}.", marks)
+        marks = rows[np.arange(len(questions)), [question.mark for question in questions]]
+        rows = self._layer(marks[:, None], rows, f"{self.layers - 1}.")
+        return np.asarray(rows[:, 0] @ own["head"] + own["head.bias"])
 
-    def _layer(
-        self, rows: Floats, ends: Sequence[int], name: str, asking: Sequence[slice | list[int]]
-    ) -> Floats:
-        """The rows that ask, of each question some, having heard all of their question."""
+    def _layer(self, rows: Floats, heard: Floats, name: str) -> Floats:
+        """The rows that ask (questions, places, WIDTH), having heard those of their questions."""
         own = self.weights
-        both = rows @ own[name + "qkv"] + own[name + "qkv.bias"]
-        heard: Floats = np.concatenate(
-            [
-                _attended(both[asks, :WIDTH], both[start:end, WIDTH:])
-                for asks, (start, end) in zip(asking, pairwise(ends), strict=True)
-            ]
-        )
-        rows = np.concatenate([rows[asks] for asks in asking])
-        rows = _normed(rows + heard @ own[name + "out"] + own[name + "out.bias"], own, name + "mid")
+        to, bias = own[name + "qkv"], own[name + "qkv.bias"]
+        if rows is heard:
+            both = rows @ to + bias
+            asks, told = both[..., :WIDTH], both[..., WIDTH:]
+        else:
+            asks = rows @ to[:, :WIDTH] + bias[:WIDTH]
+            told = heard @ to[:, WIDTH:] + bias[WIDTH:]
+        mixed = _attended(asks, told) @ own[name + "out"] + own[name + "out.bias"]
+        rows = _normed(rows + mixed, own, name + "mid")
         wide = _gelu(rows @ own[name + "up"] + own[name + "up.bias"])
         wide = wide @ own[name + "down"] + own[name + "down.bias"]
         return _normed(rows + wide, own, name + "end")
@@ -159,15 +156,16 @@ def open_reader(stored: Mapping[str, NDArray[np.generic]]) -> Reader:
 
 
 def _attended(asking: Floats, heard: Floats) -> Floats:
-    """Attention of some places to all those of one question, in heads."""
+    """Attention, in heads, of places to all those of their question."""
     size = WIDTH // HEADS
-    asks = asking.reshape(-1, HEADS, size).transpose(1, 0, 2)
-    keys = heard[:, :WIDTH].reshape(-1, HEADS, size).transpose(1, 2, 0)
-    values = heard[:, WIDTH:].reshape(-1, HEADS, size).transpose(1, 0, 2)
+    count, places, _ = asking.shape
+    asks = asking.reshape(count, places, HEADS, size).transpose(0, 2, 1, 3)
+    keys = heard[..., :WIDTH].reshape(count, -1, HEADS, size).transpose(0, 2, 3, 1)
+    values = heard[..., WIDTH:].reshape(count, -1, HEADS, size).transpose(0, 2, 1, 3)
     scores = asks @ keys / np.float32(sqrt(size))
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)
-    told: Floats = (scores @ values).transpose(1, 0, 2).reshape(len(asking), WIDTH)
+    told: Floats = (scores @ values).transpose(0, 2, 1, 3).reshape(count, places, WIDTH)
     return told
 
 

@@ -86,7 +86,7 @@ def assign_organizations(
     seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
     seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
-    if len({name for _, name in seats}) > 1:
+    if seats:
         starts = [sent.start for sent in layout.sentences]
         field = Field(cast, sorted(set(seats)), starts, seated)
         decide = decide or load_owner_model().decide

@@ -7,7 +7,7 @@ from kb.extract.names.mentions import is_outlet
 from kb.extract.result import Date
 from kb.extract.speech.attribution import Attribution, Reading
 from kb.extract.speech.cues import UTTERANCES
-from kb.extract.text.words import PLATFORMS, is_press
+from kb.extract.text.words import PAPERS, PLATFORMS, is_press
 
 _PLATFORM_BEFORE = frozenset(["on", "to", "via"])
 _WINDOW = 45  # tokens around a cue in which its venue and date may stand
@@ -51,6 +51,8 @@ class Venues:
         before = doc[index - 1].lower_ if index else ""
         if before == "(":
             return None  # the agency in a dateline
+        if name.lower() in PAPERS and before == "the" and doc[index - 2].lemma_ == "tell":
+            return name
         if name in PLATFORMS:
             return name if before in _PLATFORM_BEFORE else None
         if mention is None:

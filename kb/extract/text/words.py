@@ -126,7 +126,14 @@ PRESS_NAMES = frozenset(
 )
 PRESS_WORDS = word_set(
     """times post journal news tribune herald guardian telegraph observer gazette magazine
-    radio television tv weekly daily today insider review standard chronicle mirror podcast"""
+    radio television tv weekly monthly daily today insider review standard chronicle mirror podcast
+    echo argus courier digest bulletin advertiser examiner inquirer"""
+)
+# Papers that are told something by one word: "he told the Echo".
+PAPERS = word_set(
+    """star echo sun mail mirror express argus herald courier gazette chronicle mercury post times
+    advertiser examiner tribune standard record press citizen journal observer bulletin sentinel
+    globe age australian register inquirer"""
 )
 
 GIVEN_MALE = word_set(

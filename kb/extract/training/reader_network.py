@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SEED = 0
 _EPOCHS = 5
-_BATCH = 24
+_BATCH = 32
 _RATE, _HEAD_RATE = 2.5e-4, 2e-3
 _DECAY = 0.01
 _WARM = 0.06  # of all steps
