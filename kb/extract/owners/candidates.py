@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ][\w’'.-]*\b"
 _LINK = r" (?:&|\+|of|of the|and|for|du|de|la|der|von|i|y) "
-_NAME = re.compile(rf"\b{_WORD}(?:(?:['’]? |{_LINK}){_WORD})*")
+_MOST = 8  # words of a name
+_NAME = re.compile(rf"\b{_WORD}(?:(?:['’]? |{_LINK}){_WORD}){{0,{_MOST - 1}}}")
 _LEGAL = re.compile(r" (?:Inc|plc|PLC|Ltd|Corp|LLC)\.?$")
 _OPENING = re.compile(r"(?:^|[.?!:•\n][\"'”’)]? ?[\"'“‘(]?)$")
 _PARTS = re.compile(r" (?:and|of|of the|for|i|y) ")
@@ -29,8 +30,8 @@ _OPENERS = frozenset(
     words("""
     A After All Although An And Another As Asked At Because Before Both But By Each Even Every Few For
     From He Her Here His How However I If In Instead It Its Just Last Like Meanwhile More Most My
-    Nearby Nearly Neighbouring Neither No None Not Nobody Nothing Now Of On Once One Only Or Our Over Q Rival She Since So
-    Some Still Such Than That The Their Then There These They This Those Though Three Today Two
+    Nearby Nearly Neighbouring Neither No None Not Nobody Nothing Now Of On Once One Only Or Our Over
+    Q Rival She Since So Some Still Such Than That The Their Then There These They This Those Though Three Today Two
     Unlike Until We What When Where Whether While Who Why With Without Yes Yet You Your Take Dear
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
@@ -51,18 +52,16 @@ _TRADES = (
 def written(layout: Layout) -> tuple[list[tuple[int, str]], dict[str, str]]:
     """Names as they are written, each with its first token, and what short ones stand for.
 
-    Also the parts of joined names.
-
-    The short form of one longer name ("Harrow" of "Harrow & Pell") stands for the long one.
+    Parts of joined names are among them. The short form of one longer name ("Harrow" of "Harrow & Pell") stands for the long one.
     """
     found: list[tuple[int, str]] = []
     for match in _NAME.finditer(layout.text):
-        found += _pieces(match.start(), match[0])
+        found += [(at, name) for at, name in _pieces(match.start(), match[0]) if name[:1].isupper()]
     found += [(match.start(1), match[1]) for match in _COMMON.finditer(layout.text)]
     inside = {name for at, name in found if not _OPENING.search(layout.text, max(0, at - 3), at)}
     whole = in_full({name for _, name in found}, inside)
-    seats = {(layout.first_from(at), whole.get(name, name)): None for at, name in found}
-    return sorted(seats), whole
+    tokens = ((layout.token_at(at), whole.get(name, name)) for at, name in found)
+    return sorted({(token.i, name) for token, name in tokens if token is not None}), whole
 
 
 def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
@@ -98,6 +97,9 @@ def _pieces(start: int, name: str) -> list[tuple[int, str]]:
         while (link := name.split(" ", 1))[0].islower() or link[0] in "&+":
             start += len(link[0]) + 1
             name = link[1]
+    names = name.split(" ")
+    head = next((at for at, word in enumerate(names) if word.lower() in ROLE_WORDS), len(names))
+    name = " ".join(names[:head])  # "Torvane CEO Edda Brandt"
     found = [(start, _bare(name))]
     at = 0
     cuts = [*_PARTS.finditer(name)]

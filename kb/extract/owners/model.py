@@ -47,12 +47,12 @@ class OwnerModel:
     ) -> str | None:
         """The likeliest of `names` or, as the last choice, nobody.
 
-        What the rules tell where that is not sure, above all where they tell of nobody.
+        What the rules tell where that is not sure, above all where one of both tells of nobody.
         """
         top, probability = self.best(choices)
-        if probability < (_SURER if asked.source == "nobody" else _SURE):
-            return asked.rule
-        return names[top] if top < len(names) else None
+        owner = names[top] if top < len(names) else None
+        doubted = asked.source == "nobody" or (owner is None and asked.rule is not None)
+        return owner if probability >= (_SURER if doubted else _SURE) else asked.rule
 
 
 @lru_cache(maxsize=1)
