@@ -24,11 +24,13 @@ _AND = r"\s?(?:-|–|—|to|and|or|,)\s?"
 # Counted right after a month's name, a number is no day: "in May 25 people died".
 _NOT_COUNTED = r"(?!\s(?:people|workers|jobs|employees|men|women|children|others|staff)\b)"
 
+_SCALE = r"(?:Thousand|Million|Billion|Trillion|Lakh|Crore|Percent|Per)"  # no words of a section
 # None begins within a word of small letters but an address: the first line passes over most places.
 _MASKS = re.compile(
     rf"""(?: (?<![A-Za-z]) | (?![a-z]) | (?=https?://|www\.) )(?:
     https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.\w+ | (?<!\w)[@#]\w+
     | (?:(?<=\n)|(?<=\n[ ])|(?<=[.!?:]\s)|\A)[ ]?\d{{1,2}}[.)](?=\s) | (?<=\n)\d{{1,2}}\n
+    | (?:(?<=\n)|(?<=[.!?]\s)|\A)\d{{1,2}}\.\d{{1,2}}(?=\s(?!{_SCALE})(?:(?:I|A)\s|[A-Z][a-z]+[\s,]))
     | \b{_YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/]) | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)?\d\d(?![\d.])
     | \b{MONTH}\s{_DAY}(?:{_AND}(?:{MONTH}\s)?{_DAY})*(?:(?:,\s?|\s){_YEAR})?{_NOT_MORE}{_NOT_COUNTED}

@@ -46,6 +46,8 @@ def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> No
         ("Of the 350 managers, 112 had cut jobs.", ["manager", "manager"]),
         ("Robots work in 17 sheds (2023: nine).", ["shed", "shed"]),
         ("It was fined A$2.5 million. The debts averaged $412.", ["AUD", "AUD"]),
+        ("Satisfaction rose six points to 81 per cent.", ["percentage point", "percent"]),
+        ("The FTSE index rose 12 points, or 0.2 per cent.", ["point", "percent"]),
         ("It was fined US$2.5 million. The debts averaged $412.", ["USD", "USD"]),
         ("Bugs rose from 1.1k to 4.4k, and one outage made news.", [None, None]),
     ],

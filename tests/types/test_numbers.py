@@ -99,6 +99,8 @@ def test_from_to_is_a_pair_of_numbers(text: str) -> None:
         "no one, one day, one of them",
         "the first half and the third quarter",
         "see www.example.org/22 on 12.05.2020",
+        "3.1 The Service wrote.\n4.12 We asked why.",
+        "It failed. 3.2 Staff were told.",
     ],
 )
 def test_what_counts_nothing_is_passed_over(text: str) -> None:

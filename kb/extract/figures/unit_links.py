@@ -84,6 +84,7 @@ def share_units(layout: Layout, figures: list[Figure]) -> None:
             second.change = first.change
     _far_units(text, figures)
     _local_dollars(text, figures)
+    _points_of_shares(text, figures)
 
 
 def _far_units(text: str, figures: list[Figure]) -> None:
@@ -139,3 +140,24 @@ def _local_dollars(text: str, figures: list[Figure]) -> None:
     for figure in figures:
         if figure.currency == "USD" and "$" in figure.text and not _DOLLARS.search(figure.text):
             figure.currency = figure.unit = next(iter(named))
+
+
+_INDEX = re.compile(
+    r"\b(?:index|ind(?:ex|ic)es|Dow|Nasdaq|FTSE|S&P|Nikkei|Sensex|Nifty|shares?|stocks?|score[ds]?|match|game|quarter final)\b"
+)
+_STOP = re.compile(r"[.!?]\s|\n")
+_MOST_POINTS = 60
+
+
+def _points_of_shares(text: str, figures: list[Figure]) -> None:
+    """Read points beside a percentage as percentage points: "rose six points to 81 per cent"."""
+    for place, figure in enumerate(figures):
+        if figure.unit != "point" or (figure.value or 0) > _MOST_POINTS:
+            continue
+        for other in figures[max(0, place - 1) : place + 2]:
+            if other.unit == "percent":
+                first, last = min(figure.start, other.start), max(figure.end, other.end)
+                if not _STOP.search(text[first:last]) and not _INDEX.search(
+                    text[max(0, first - _NEAR) : last + _NEAR]
+                ):
+                    figure.unit = "percentage point"

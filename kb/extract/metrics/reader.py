@@ -59,17 +59,20 @@ class Reader:
 
     def answers(self, questions: Sequence[Question]) -> Floats:
         """Scores of each class, a row for each question."""
-        found = np.empty((len(questions), len(self.classes)), np.float32)
-        # Questions of one length are read together: nothing is filled up.
-        by_length: dict[int, list[int]] = {}
-        for at, question in enumerate(questions):
-            by_length.setdefault(len(question.pieces), []).append(at)
+        # A question is read once, and those of one length together: nothing is filled up.
+        row_of: dict[Question, int] = {}
+        by_length: dict[int, list[Question]] = {}
+        for question in questions:
+            if question not in row_of:
+                row_of[question] = len(row_of)
+                by_length.setdefault(len(question.pieces), []).append(question)
+        found = np.empty((len(row_of), len(self.classes)), np.float32)
         with one_thread():
             for own in by_length.values():
                 for first in range(0, len(own), _TOGETHER):
                     some = own[first : first + _TOGETHER]
-                    found[some] = self._read([questions[at] for at in some])
-        return found
+                    found[[row_of[question] for question in some]] = self._read(some)
+        return found[[row_of[question] for question in questions]]
 
     def _read(self, questions: Sequence[Question]) -> Floats:
         own = self.weights

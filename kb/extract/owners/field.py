@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kb.extract.owners.cast import Cast
     from kb.extract.result import Figure
+    from kb.extract.text.layout import Layout
 
 MOST = 16  # candidates that are weighed: those named oftenest
 _HIGH = 8  # heads from a number up to the top of its sentence
@@ -81,18 +82,18 @@ class Field:
 
     def __init__(
         self,
+        layout: Layout,
         cast: Cast,
         seats: Sequence[tuple[int, str]],
-        starts: Sequence[int],
         seated: Collection[str],
     ) -> None:
-        """`seats` are the tokens that name candidates in full, `starts` those of sentences.
+        """`seats` are the tokens that name candidates in full.
 
         `seated` are the names that the rules take for organizations.
         """
         self._cast = cast
-        self._doc = cast.names.doc
-        self._starts = starts
+        self._doc, self._text = layout.doc, layout.text
+        self._starts = [sent.start for sent in layout.sentences]
         self._at = [at for at, _ in seats]
         self._seats = [name for _, name in seats]
         self._places: dict[str, list[int]] = {}
@@ -163,7 +164,8 @@ class Field:
             if name == own:
                 yield from (role, f"{role} {kind}", f"{role} said={said}", f"{role} back={back}")
         if rank == "0":
-            gap = self._doc[places[at - 1] : token.i].text[-_LOOK:]
+            start = self._doc[places[at - 1]].idx
+            gap = self._text[max(start, token.idx - _LOOK) : token.idx]
             yield from (f"near {mark}" for mark in _BREAKS if mark in gap)
             yield f"near after={self._doc[places[at - 1] + 1].text}"
         if at and places[at - 1] >= around.first:

@@ -87,8 +87,7 @@ def assign_organizations(
     seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
     if seats:
-        starts = [sent.start for sent in layout.sentences]
-        field = Field(cast, sorted(set(seats)), starts, seated)
+        field = Field(layout, cast, sorted(set(seats)), seated)
         decide = decide or load_owner_model().decide
         last: str | None = None
         for place, figure in enumerate(figures):
