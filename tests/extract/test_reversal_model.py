@@ -23,6 +23,8 @@ UNSEEN = Path("tests/gold/unseen")
 # words, reports as news agencies write them.
 OBLIQUE = Path(__file__).with_name("reversal_passages.tsv")
 REPORTS = Path(__file__).with_name("reversal_reports.tsv")
+# News items of a hundred words, three in four of them near misses.
+NEAR_MISSES = Path(__file__).with_name("reversal_items.tsv")
 
 TOLD = [
     ("Brill Bank has re-engaged the tellers it had swapped for kiosks.", "rehire", "Brill Bank"),
@@ -72,7 +74,7 @@ def test_the_training_command_writes_the_shipped_weights() -> None:
     assert list(fresh.rows) == list(shipped.rows)
     assert np.abs(fresh.table - shipped.table).max() <= 1.01 / SCALE
     assert np.allclose(fresh.dense, shipped.dense, atol=0.02)
-    assert (Path("kb/extract/reversals") / WEIGHTS).stat().st_size < 150_000
+    assert (Path("kb/extract/reversals") / WEIGHTS).stat().st_size < 170_000
 
 
 def _seen(word: str) -> Sight:
@@ -148,11 +150,18 @@ def test_of_reports_by_another_hand_hardly_one_is_told_wrongly_and_few_are_misse
     assert right / sum(bool(kinds) for _, kinds in rows) >= 0.85  # 179 of 204
 
 
+def test_of_near_misses_told_at_length_most_are_seen_through() -> None:
+    rows = list(from_rows(NEAR_MISSES))
+    told = [bool(found.reversals) for found in extract_all([Article(text) for text, _ in rows])]
+    wrong = sum(own and not kinds for own, (_, kinds) in zip(told, rows, strict=True))
+    assert wrong <= 9  # of 48
+
+
 def test_training_passages_name_known_kinds_and_none_is_measured_on() -> None:
     rows = list(from_rows(PASSAGES))
     assert {kind for _, kinds in rows for kind in kinds} == set(KINDS)
     measured = {passage.text for passage in read_gold(UNSEEN)}
-    measured |= {text for path in (OBLIQUE, REPORTS) for text, _ in from_rows(path)}
+    measured |= {text for path in (OBLIQUE, REPORTS, NEAR_MISSES) for text, _ in from_rows(path)}
     assert not {text for text, _ in rows} & measured
 
 
