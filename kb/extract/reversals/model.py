@@ -44,7 +44,7 @@ KINDS = (
 PROPOSED, PROPOSED_BARELY = 1.3, 3.5
 _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
-DISBELIEVED, DISBELIEVED_BY_FAR = 0.0, -1.5
+DISBELIEVED, DISBELIEVED_BY_FAR = -1.2, -3.5
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
