@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kb.extract.names.known import Registry
+    from kb.extract.owners.finder import Decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ def extract_all(articles: Iterable[Article], *, model: str = MODEL) -> Iterator[
             yield article.text
 
     for doc in pipeline.read(texts()):
-        yield _extract(waiting.popleft(), doc, pipeline.name)
+        yield told_in(waiting.popleft(), doc, pipeline.name)
 
 
-def _extract(article: Article, doc: Doc, model: str) -> Extraction:
+def told_in(article: Article, doc: Doc, model: str, *, decide: Decide | None = None) -> Extraction:
+    """What the parsed text of an article tells; `decide` is that of `assign_organizations`."""
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     found = Extraction(article.id, digest, model)
     layout = Layout(doc)
@@ -98,7 +100,9 @@ def _extract(article: Article, doc: Doc, model: str) -> Extraction:
     found.surveys = find_surveys(layout, figures=found.figures, dates=found.dates, names=names)
     found.experiments = find_experiments(layout, figures=found.figures, names=names)
     studies: list[Survey | Experiment] = [*found.surveys, *found.experiments]
-    assign_organizations(layout, found.figures, names, title=article.title, studies=studies)
+    assign_organizations(
+        layout, found.figures, names, title=article.title, studies=studies, decide=decide
+    )
     assign_dates(layout, found.figures, found.dates)
     found.quotes = statements.quotes
     found.events = statements.events

@@ -45,6 +45,7 @@ def names_in(text: str) -> set[str]:
         ("Carmaker Veloce Inc hired 40.", {"Veloce"}),
         ("The energy regulator has 26 staff.", {"energy regulator"}),
         ("In March it rained. Nobody came.", set()),
+        ("The čaj was cold.", set()),
     ],
 )  # fmt: skip
 def test_what_is_written_like_a_name_may_own_a_figure(text: str, names: set[str]) -> None:
@@ -62,9 +63,11 @@ def test_a_short_name_stands_for_the_only_long_one_it_fits() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="AbÉß c&'’.\n-of", max_size=80))
-def test_every_candidate_stands_in_its_text(text: str) -> None:
-    for doc in load().read([text]):
+@given(
+    st.lists(st.sampled_from(["The", "Bank", "of", "čaj", "&", "Élan", "’s", "A.", "\n", "CEO"]))
+)
+def test_every_candidate_stands_in_its_text(parts: list[str]) -> None:
+    for doc in load().read([" ".join(parts)]):
         layout = Layout(doc)
         for at, name in written(layout)[0]:
             assert name in layout.text

@@ -28,11 +28,12 @@ _COMMON = re.compile(
 )
 _OPENERS = frozenset(
     words("""
-    A After All Although An And Another As Asked At Because Before Both But By Each Even Every Few For
-    From He Her Here His How However I If In Instead It Its Just Last Like Meanwhile More Most My
-    Nearby Nearly Neighbouring Neither No None Not Nobody Nothing Now Of On Once One Only Or Our Over
-    Q Rival She Since So Some Still Such Than That The Their Then There These They This Those Though Three Today Two
-    Unlike Until We What When Where Whether While Who Why With Without Yes Yet You Your Take Dear
+    A After All Although An And Another As Asked At Because Before Both But By Dear Each Even
+    Every Few For From He Her Here His How However I If In Instead It Its Just Last Like Meanwhile
+    More Most My Nearby Nearly Neighbouring Neither No Nobody None Not Nothing Now Of On Once One
+    Only Or Our Over Q Rival She Since So Some Still Such Take Than That The Their Then There
+    These They This Those Though Three Today Two Unlike Until We What When Where Whether While Who
+    Why With Without Yes Yet You Your
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """)
@@ -41,18 +42,15 @@ _OPENERS = frozenset(
 _TRADES = (
     (ORGANIZATION_NOUNS | ROLE_WORDS)
     - ORGANIZATION_WORDS
-    - frozenset(
-        words("bank hotel hospital clinic university college school club studio restaurant theatre")
-    )
-) | frozenset(
-    words("carmaker chipmaker publisher retailer rival insurer lender broadcaster airline")
-)
+    - frozenset(words("hotel studio restaurant theatre"))
+) | {"airline", "rival"}
 
 
 def written(layout: Layout) -> tuple[list[tuple[int, str]], dict[str, str]]:
     """Names as they are written, each with its first token, and what short ones stand for.
 
-    Parts of joined names are among them. The short form of one longer name ("Harrow" of "Harrow & Pell") stands for the long one.
+    Parts of joined names are among them. The short form of one longer name ("Harrow" of "Harrow &
+    Pell") stands for the long one.
     """
     found: list[tuple[int, str]] = []
     for match in _NAME.finditer(layout.text):
@@ -88,16 +86,18 @@ def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
 
 def _pieces(start: int, name: str) -> list[tuple[int, str]]:
     """A run of capitalised words without those that only open a sentence, and its parts."""
-    while (first := name.split(" ", 1))[0] in _OPENERS or first[0].lower() in _TRADES:
-        if len(first) == 1:
-            return []
-        rest = first[1]
-        start += len(name) - len(rest)
-        name = rest
-        while (link := name.split(" ", 1))[0].islower() or link[0] in "&+":
-            start += len(link[0]) + 1
-            name = link[1]
-    names = name.split(" ")
+    given = name.split(" ")
+    first = 0
+    while first < len(given) and (
+        given[first] in _OPENERS
+        or given[first].lower() in _TRADES
+        or (first and not given[first][0].isupper())  # a link, or "The čajna"
+    ):
+        first += 1
+    start += sum(len(word) + 1 for word in given[:first])
+    names = given[first:]
+    if not names:
+        return []
     head = next((at for at, word in enumerate(names) if word.lower() in ROLE_WORDS), len(names))
     name = " ".join(names[:head])  # "Torvane CEO Edda Brandt"
     found = [(start, _bare(name))]

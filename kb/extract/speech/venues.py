@@ -51,7 +51,8 @@ class Venues:
         before = doc[index - 1].lower_ if index else ""
         if before == "(":
             return None  # the agency in a dateline
-        if name.lower() in PAPERS and before == "the" and doc[index - 2].lemma_ == "tell":
+        told = index > 1 and before == "the" and doc[index - 2].lemma_ == "tell"
+        if told and name.lower() in PAPERS:
             return name
         if name in PLATFORMS:
             return name if before in _PLATFORM_BEFORE else None

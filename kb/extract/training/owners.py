@@ -17,16 +17,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from kb.extract.dates.finder import find_dates
+from kb.extract.article import Article, told_in
 from kb.extract.evaluation.gold import read_gold
-from kb.extract.figures.finder import find_figures
-from kb.extract.metrics.model import refine
-from kb.extract.owners.finder import assign_organizations
 from kb.extract.owners.model import SCALE, WEIGHTS
-from kb.extract.statements import Statements
-from kb.extract.studies.experiments import find_experiments
-from kb.extract.studies.surveys import find_surveys
-from kb.extract.text.layout import Layout
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.metrics import BRACED
@@ -37,7 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kb.extract.owners.field import Asked
-    from kb.extract.result import Experiment, Survey
 
 PASSAGES = Path("tests/training/owners")
 HELD_OUT = "held_out.txt"
@@ -90,16 +82,8 @@ def examples(passages: Iterable[Owned]) -> list[Example]:
     """What is to be chosen in each passage that names several organizations."""
     found: list[Example] = []
     known = list(passages)
-    for own, doc in zip(known, load().read(p.text for p in known), strict=True):
-        layout = Layout(doc)
-        figures = find_figures(layout)
-        refine(layout, figures)
-        dates = find_dates(layout.text, published=None)
-        names = Statements(doc, dates=dates).names
-        studies: list[Survey | Experiment] = [
-            *find_surveys(layout, figures=figures, dates=dates, names=names),
-            *find_experiments(layout, figures=figures, names=names),
-        ]
+    pipeline = load()
+    for own, doc in zip(known, pipeline.read(p.text for p in known), strict=True):
 
         def decide(
             asked: Asked,
@@ -115,7 +99,7 @@ def examples(passages: Iterable[Owned]) -> list[Example]:
                     return owner
             return asked.rule
 
-        assign_organizations(layout, figures, names, studies=studies, decide=decide)
+        told_in(Article(own.text), doc, pipeline.name, decide=decide)
     return found
 
 

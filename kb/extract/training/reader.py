@@ -3,7 +3,7 @@
 MODEL_FOLDER holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2; the packages
 `safetensors` and `torch` must be installed. Three of the six layers are kept, and the pieces of
 words that our own texts hold. It learns from the figures of `kb.extract.training.metrics`, in about
-ten minutes on two cores; on other processors the weights come out a little otherwise.
+half an hour on two cores; on other processors the weights come out a little otherwise.
 """
 
 from __future__ import annotations
