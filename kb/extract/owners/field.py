@@ -50,15 +50,27 @@ _KIND_OF = [(start, kind) for kind, starts in _KINDS.items() for start in words(
 class Asked:
     """A figure whose owner is sought, and where it stands.
 
-    `rule` is what the rules tell and `source` how they came to it; `last` is whose the figure
-    before is.
+    `rule` is what the rules tell and `source` how they came to it.
     """
 
     token: Token
     figure: Figure
     rule: str | None
     source: str
-    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What speaks for each name and, at the end of `own`, for nobody.
+
+    More is told by whose the figure before is: `again` for each name if it is the same one's,
+    `turned` for all names if it is another's, `dropped` for nobody if it is anybody's.
+    """
+
+    own: list[list[str]]
+    again: list[list[str]]
+    turned: list[str]
+    dropped: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +119,20 @@ class Field:
         }
         self._before: int | None = None  # the figure asked about last
 
-    def choices(self, asked: Asked) -> list[list[str]]:
-        """The features of each of `names`, and of nobody at the end; figures come in order."""
+    def choices(self, asked: Asked) -> Choices:
+        """The features of each of `names`, and of nobody; figures come in order."""
         around = self._around(asked)
         self._before = asked.token.i
-        return [
-            *(list(self._of(name, asked, around)) for name in self.names),
-            list(self._nobody(asked, around)),
-        ]
+        turn = f"same={around.same} fresh={around.fresh}"
+        return Choices(
+            own=[
+                *(list(self._of(name, asked, around)) for name in self.names),
+                list(self._nobody(asked, around)),
+            ],
+            again=[list(self._again(name, asked, around)) for name in self.names],
+            turned=["turned", f"turned {turn}", f"turned {around.kind}"],
+            dropped=["dropped", f"dropped {turn}", f"dropped source={asked.source}"],
+        )
 
     def _around(self, asked: Asked) -> _Around:
         token = asked.token
@@ -149,12 +167,6 @@ class Field:
         turn = f"same={around.same} fresh={around.fresh}"
         yield from (f"back={back}", f"rank={rank}", f"back={back} rank={rank}")
         yield from (f"back={back} {kind}", f"rank={rank} said={said}", f"rank={rank} {turn}")
-        if name == asked.last:
-            nearest = around.before > 0 and self._seats[around.before - 1] == name
-            yield from ("last", f"last nearest={nearest}", f"last back={back}", f"last {kind}")
-            yield from (f"last {turn}", f"last said={said} fresh={around.fresh}")
-        elif asked.last is not None:
-            yield "not last"
         for role, own in (
             ("about", self._cast.about),
             ("topic", self._cast.topic(token)),
@@ -174,12 +186,21 @@ class Field:
         if following < len(places) and places[following] < around.after:
             yield from self._beside(token, places[following], around, "after")
 
+    def _again(self, name: str, asked: Asked, around: _Around) -> Iterator[str]:
+        """What speaks for a name if the figure before is its own."""
+        nearest = around.before > 0 and self._seats[around.before - 1] == name
+        places = self._places[name]
+        at = bisect_left(places, asked.token.i)
+        back = self._back(places[at - 1], asked.token.i) if at else "never"
+        yield from ("again", f"again nearest={nearest}", f"again back={back}")
+        yield from (f"again {around.kind}", f"again said={around.said} fresh={around.fresh}")
+        yield f"again same={around.same} fresh={around.fresh}"
+
     def _nobody(self, asked: Asked, around: _Around) -> Iterator[str]:
         figure = asked.figure
         near = bisect_left(self._at, around.after) - bisect_left(self._at, around.first)
         yield from ("nobody", f"nobody kind={around.kind}", f"nobody source={asked.source}")
         yield from (f"nobody said={around.said}", f"nobody near={min(near, 3)}")
-        yield f"nobody last={asked.last is not None}"
         yield f"nobody rule={asked.rule is not None} {around.kind}"
         yield from (f"nobody unit={figure.unit}", f"nobody metric={figure.metric}")
         yield f"nobody head={asked.token.head.lemma_}"

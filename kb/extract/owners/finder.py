@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kb.extract.names.finder import Names
+    from kb.extract.owners.field import Choices
     from kb.extract.result import Date, Experiment, Figure, Survey
 
-    # A figure, the names to choose from, what speaks for each and, at the end, for nobody.
-    Decide = Callable[[Asked, Sequence[str], Sequence[Sequence[str]]], str | None]
+    # Figures, the names to choose from, what speaks for each of them; whose each figure is.
+    Decide = Callable[[Sequence[Asked], Sequence[str], Sequence[Choices]], Sequence[str | None]]
 
 # Figures of a question or of a test, not of the company that the article is about.
 _NOBODYS = frozenset(
@@ -76,7 +77,7 @@ def assign_organizations(
     """Set `organization` where the words of the sentence, or the article as a whole, tell it.
 
     What stands in a study belongs to nobody, unless its own words name an owner. `decide` weighs
-    the organizations of an article that names several; by default the shipped model does.
+    the organizations that an article names; by default the shipped model does.
     """
     askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
     cast = Cast(layout, names, title=title, askers=askers)
@@ -86,18 +87,18 @@ def assign_organizations(
     seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
     seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
+    owners: dict[int, str | None] = {place: owner for place, (_, owner, _) in rules.items()}
     if seats:
         field = Field(layout, cast, sorted(set(seats)), seated)
+        asked = []
+        for place in sorted(rules):
+            token, told, source = rules[place]
+            told = None if told is None else whole.get(told, told)
+            asked.append(Asked(token, figures[place], told, source))
         decide = decide or load_owner_model().decide
-        last: str | None = None
-        for place, figure in enumerate(figures):
-            if place in rules:
-                token, told, source = rules[place]
-                told = None if told is None else whole.get(told, told)
-                asked = Asked(token, figure, told, source, last)
-                last = decide(asked, field.names, field.choices(asked))
-                rules[place] = token, last, source
-    for place, (_, owner, _) in rules.items():
+        chosen = decide(asked, field.names, [field.choices(each) for each in asked])
+        owners = dict(zip(sorted(rules), chosen, strict=True))
+    for place, owner in owners.items():
         figures[place].organization = owner
 
 

@@ -1,8 +1,9 @@
-"""A small linear model of whose a figure is, where an article names more than one organization.
+"""A small model of whose the figures are, where an article names more than one organization.
 
-It weighs the names of the article, and nobody, against each other for each figure in turn, by the
-features of `kb.extract.owners.field`. Its weights stand in `weights.npz`, made by
-`python -m kb.extract.training.owners`.
+A conditional random field (Lafferty, McCallum and Pereira 2001) over the figures of an article in
+their order: for each, the names of the article and nobody are weighed against each other by the
+features of `kb.extract.owners.field`, some of which hang on whose the figure before is. Its weights
+stand in `weights.npz`, made by `python -m kb.extract.training.owners`.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.field import Asked
+    from kb.extract.owners.field import Asked, Choices
+
+    Floats = NDArray[np.float64]
 
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
-_SURE, _SURER = 0.5, 0.8  # from which rules are overruled, and those that tell of nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +37,48 @@ class OwnerModel:
 
     weights: Mapping[str, int]
 
-    def best(self, choices: Sequence[Sequence[str]]) -> tuple[int, float]:
-        """The place of the likeliest candidate, and its probability."""
-        own = self.weights
-        scores = np.array([sum(own.get(f, 0) for f in choice) for choice in choices]) / SCALE
-        top = int(scores.argmax())
-        return top, float(1 / np.exp(scores - scores[top]).sum())
+    def probabilities(self, chain: Sequence[Choices]) -> Floats:
+        """How likely each name, and at the end nobody, owns each of the figures in a row."""
+        own = np.array([self._scores(choices.own) for choices in chain])
+        moves = [self._moves(choices) for choices in chain]
+        before = [own[0]]  # log odds of what stands up to each figure
+        for at in range(1, len(chain)):
+            before.append(own[at] + _summed(before[-1][:, None] + moves[at], 0))
+        after = [np.zeros(own.shape[1])]
+        for at in range(len(chain) - 1, 0, -1):
+            after.append(_summed(moves[at] + (own[at] + after[-1])[None], 1))
+        both = np.array(before) + np.array(after[::-1])
+        odds = np.exp(both - both.max(1, keepdims=True))
+        return np.asarray(odds / odds.sum(1, keepdims=True))
 
     def decide(
-        self, asked: Asked, names: Sequence[str], choices: Sequence[Sequence[str]]
-    ) -> str | None:
-        """The likeliest of `names` or, as the last choice, nobody.
+        self, asked: Sequence[Asked], names: Sequence[str], chain: Sequence[Choices]
+    ) -> list[str | None]:
+        """For each figure the likeliest of `names`, or nobody."""
+        if not asked:
+            return []
+        tops = self.probabilities(chain).argmax(1)
+        return [names[top] if top < len(names) else None for top in tops]
 
-        What the rules tell where that is not sure, above all where one of both tells of nobody.
-        """
-        top, probability = self.best(choices)
-        owner = names[top] if top < len(names) else None
-        doubted = asked.source == "nobody" or (owner is None and asked.rule is not None)
-        return owner if probability >= (_SURER if doubted else _SURE) else asked.rule
+    def _moves(self, choices: Choices) -> Floats:
+        """What speaks for each candidate (columns) by whose the figure before is (rows)."""
+        turned, dropped = self._scores([choices.turned, choices.dropped])
+        count = len(choices.again)
+        found = np.full((count + 1, count + 1), turned)
+        found[:, count] = dropped
+        found[count] = 0
+        found[range(count), range(count)] = self._scores(choices.again)
+        return found
+
+    def _scores(self, choices: Sequence[Sequence[str]]) -> Floats:
+        own = self.weights
+        return np.array([sum(own.get(f, 0) for f in choice) for choice in choices]) / SCALE
+
+
+def _summed(scores: Floats, axis: int) -> Floats:
+    """The logarithm of a sum of odds, without leaving the range of numbers."""
+    top = scores.max(axis, keepdims=True)
+    return np.asarray(np.log(np.exp(scores - top).sum(axis)) + top.squeeze(axis))
 
 
 @lru_cache(maxsize=1)

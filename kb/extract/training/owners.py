@@ -8,20 +8,19 @@ input gives the same weights.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from kb.extract.article import Article, told_in
 from kb.extract.evaluation.gold import read_gold
 from kb.extract.owners.model import SCALE, WEIGHTS
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
+from kb.extract.training.chains import Chains
 from kb.extract.training.metrics import BRACED
 
 if TYPE_CHECKING:
@@ -29,13 +28,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.field import Asked
+    from kb.extract.owners.field import Asked, Choices
 
 PASSAGES = Path("tests/training/owners")
 HELD_OUT = "held_out.txt"
 NOBODY = "-"
 _DECAY = 10.0
-_SEEN = 3  # a feature seen less often is left out
+_ROUNDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,13 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The features of each choice, and the place of the right one."""
+    """What speaks for the choices of the figures of an article.
 
-    choices: Sequence[Sequence[str]]
-    right: int
+    `right` is the place of the right choice of each, None where it is not among them or not known.
+    """
+
+    chain: Sequence[Choices]
+    right: Sequence[int | None]
 
 
 def from_lines(path: Path) -> Iterator[Owned]:
@@ -79,64 +81,49 @@ def from_gold(folder: Path) -> Iterator[Owned]:
 
 
 def examples(passages: Iterable[Owned]) -> list[Example]:
-    """What is to be chosen in each passage that names several organizations."""
+    """What is to be chosen in each passage that names organizations."""
     found: list[Example] = []
     known = list(passages)
     pipeline = load()
     for own, doc in zip(known, pipeline.read(p.text for p in known), strict=True):
 
         def decide(
-            asked: Asked,
+            asked: Sequence[Asked],
             names: Sequence[str],
-            choices: Sequence[Sequence[str]],
+            chain: Sequence[Choices],
             own: Owned = own,
-        ) -> str | None:
-            for start, end, owner in own.owners:
-                if asked.figure.number_start < end and start < asked.figure.number_end:
-                    if owner is None or owner in names:
-                        place = len(names) if owner is None else names.index(owner)
-                        found.append(Example(choices, place))
-                    return owner
-            return asked.rule
+        ) -> list[str | None]:
+            right = [_right(each, names, own) for each in asked]
+            if any(place is not None for place in right):
+                found.append(Example(chain, right))
+            return [None] * len(asked)
 
         told_in(Article(own.text), doc, pipeline.name, decide=decide)
     return found
 
 
+def _right(asked: Asked, names: Sequence[str], own: Owned) -> int | None:
+    for start, end, owner in own.owners:
+        if asked.figure.number_start < end and start < asked.figure.number_end:
+            if owner is None:
+                return len(names)
+            return names.index(owner) if owner in names else None
+    return None
+
+
 def train(found: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the model as they are stored: a conditional logit (McFadden 1974)."""
-    counts = Counter(f for e in found for choice in e.choices for f in set(choice))
-    names = sorted(name for name, count in counts.items() if count >= _SEEN and "\n" not in name)
-    column = {name: at for at, name in enumerate(names)}
-    rows, columns, first, right = [], [], [], []
-    row = 0
-    for example in found:
-        first.append(row)
-        right.append(row + example.right)
-        for choice in example.choices:
-            own = [column[f] for f in choice if f in column]
-            rows += [row] * len(own)
-            columns += own
-            row += 1
-    seen = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names)))
-    starts, chosen = np.array(first), np.array(right)
-    sizes = np.diff([*first, row])
-    across = seen.T.tocsr()
+    """The arrays of the model as they are stored, fitted by L-BFGS with a Gaussian prior."""
+    field = Chains([(example.chain, example.right) for example in found])
 
     def loss(theta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = seen @ theta
-        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
-        odds = np.exp(scores)
-        total = np.add.reduceat(odds, starts)
-        error = odds / np.repeat(total, sizes)
-        error[chosen] -= 1
-        lost = np.log(total).sum() - scores[chosen].sum() + _DECAY * (theta @ theta) / 2
-        return float(lost), across @ error + _DECAY * theta
+        lost, slope = field.loss(theta)
+        return lost + _DECAY * float(theta @ theta) / 2, slope + _DECAY * theta
 
-    theta = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    start = np.zeros(len(field.names))
+    theta = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS}).x
     table = np.clip(np.rint(theta * SCALE), -127, 127).astype(np.int8)
     kept = np.flatnonzero(table)
-    return {"names": packed(names[place] for place in kept), "table": table[kept]}
+    return {"names": packed(field.names[place] for place in kept), "table": table[kept]}
 
 
 def all_passages() -> Iterator[Owned]:
