@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.npz"
 SCALE = 8  # weights are stored in eighths
-_UNSURE = 0.7  # probability below which the reader is asked
+_UNSURE = 0.8  # probability below which the reader is asked
 _SURE, _SURER = 0.2, 0.35  # from which a metric is told, where no rule answers and against one
 _UNLIKELY = -9.0  # log probability
 _REACH = 300  # characters of the sentence on either side, for stage and mechanism

@@ -1,6 +1,6 @@
 """A small network that reads figures with the words around them: what each of them measures.
 
-Three layers of all-MiniLM-L6-v2 (Apache 2.0, sentence-transformers; a BERT, Devlin et al. 2019),
+The six layers of all-MiniLM-L6-v2 (Apache 2.0, sentence-transformers; a BERT, Devlin et al. 2019)
 trained further on the figures that the linear models learn from. Its weights stand in `reader.npz`,
 made by `python -m kb.extract.training.reader`. It costs milliseconds, so it is asked only where
 rules and linear models are not sure.

@@ -1,9 +1,9 @@
 """Training of the reader: `python -m kb.extract.training.reader MODEL_FOLDER`.
 
 MODEL_FOLDER holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2; the packages
-`safetensors` and `torch` must be installed. Three of the six layers are kept, and the pieces of
-words that our own texts hold. It learns from the figures of `kb.extract.training.metrics`, in about
-half an hour on two cores; on other processors the weights come out a little otherwise.
+`safetensors` and `torch` must be installed. Its six layers are kept, and the pieces of words that
+our own texts hold. It learns from the figures of `kb.extract.training.metrics`, in about
+an hour on two cores; on other processors the weights come out a little otherwise.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_KEPT = (0, 2, 4)  # layers
+_LAYERS = 6
 _SEEN = 5  # a piece seen less often is left out; single characters never are
 _STEPS = 127  # of a byte
 _SPREAD = 0.02  # of the first weights of the head
@@ -74,7 +74,7 @@ def chosen_pieces(number: Mapping[str, int], root: Path) -> list[str]:
 
 
 def first_weights(model: Mapping[str, Floats], pieces: Sequence[int]) -> dict[str, Floats]:
-    """The parameters of the pieces and layers that are kept, by the names of the reader."""
+    """The parameters of the pieces that are kept and of the layers, by the names of the reader."""
     at = "embeddings."
     found = {
         "words": model[at + "word_embeddings.weight"][list(pieces)],
@@ -83,8 +83,8 @@ def first_weights(model: Mapping[str, Floats], pieces: Sequence[int]) -> dict[st
         "first.gain": model[at + "LayerNorm.weight"],
         "first.bias": model[at + "LayerNorm.bias"],
     }
-    for own, layer in enumerate(_KEPT):
-        at, to = f"encoder.layer.{layer}.", f"{own}."
+    for layer in range(_LAYERS):
+        at, to = f"encoder.layer.{layer}.", f"{layer}."
         asked = [at + f"attention.self.{part}" for part in ("query", "key", "value")]
         found[to + "qkv"] = np.concatenate([model[name + ".weight"].T for name in asked], 1)
         found[to + "qkv.bias"] = np.concatenate([model[name + ".bias"] for name in asked])
@@ -164,7 +164,7 @@ def main() -> None:
     chance = np.random.default_rng(0)
     weights["head"] = chance.normal(0, _SPREAD, (WIDTH, len(classes))).astype(np.float32)
     weights["head.bias"] = np.zeros(len(classes), np.float32)
-    network = Network(weights, len(_KEPT))
+    network = Network(weights, _LAYERS)
     network.fit(lessons)
     stored = in_bytes(network.arrays())
     stored |= {"pieces": packed(names), "classes": packed(classes)}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _SEED = 0
-_EPOCHS = 5
+_EPOCHS = 4
 _BATCH = 32
 _RATE, _HEAD_RATE = 2.5e-4, 2e-3
 _DECAY = 0.01
