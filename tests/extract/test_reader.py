@@ -12,21 +12,13 @@ from hypothesis import strategies as st
 
 from kb.extract.figures.finder import find_figures
 from kb.extract.metrics.model import refine
-from kb.extract.metrics.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
-from kb.extract.metrics.reader import (
-    HEADS,
-    LONGEST,
-    WIDTH,
-    Question,
-    Reader,
-    load_reader,
-    open_reader,
-    questions_about,
-)
+from kb.extract.metrics.reader import LONGEST, load_reader, questions_about
 from kb.extract.text.layout import Layout
+from kb.extract.text.network import HEADS, WIDTH, Question, Reader, open_reader
+from kb.extract.text.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
-from kb.extract.training.reader import in_bytes
+from kb.extract.training.minilm import in_bytes
 
 SMALL = Pieces([*SPECIAL, "cut", "re", "##hire", "##d", "##s", "£", "4", "."])
 

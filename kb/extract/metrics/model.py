@@ -21,10 +21,11 @@ import numpy as np
 
 from kb.extract.metrics.features import Surroundings, kind_of
 from kb.extract.metrics.links import hand_on
-from kb.extract.metrics.reader import NONE, Reader, load_reader, questions_about
+from kb.extract.metrics.reader import NONE, load_reader, questions_about
 from kb.extract.metrics.rules import JOB_METRICS
 from kb.extract.metrics.stages import find_mechanism, find_stage
 from kb.extract.metrics.vetoes import fits
+from kb.extract.text.network import Reader
 from kb.extract.text.stored import unpacked
 from kb.vocabulary import Change
 

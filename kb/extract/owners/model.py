@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
+_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,20 @@ class OwnerModel:
     def decide(
         self, asked: Sequence[Asked], names: Sequence[str], chain: Sequence[Choices]
     ) -> list[str | None]:
-        """For each figure the likeliest of `names`, or nobody."""
+        """For each figure the likeliest of `names`, or nobody.
+
+        What the rules tell stands where nobody is likelier, but not surely.
+        """
         if not asked:
             return []
-        tops = self.probabilities(chain).argmax(1)
-        return [names[top] if top < len(names) else None for top in tops]
+        found: list[str | None] = []
+        for each, row in zip(asked, self.probabilities(chain), strict=True):
+            top = int(row.argmax())
+            if top < len(names):
+                found.append(names[top])
+            else:
+                found.append(None if row[top] >= _SURE else each.rule)
+        return found
 
     def _moves(self, choices: Choices) -> Floats:
         """What speaks for each candidate (columns) by whose the figure before is (rows)."""

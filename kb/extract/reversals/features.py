@@ -123,6 +123,11 @@ class Telling:
         cut = near & (_BITS["cut"] | _BITS["replace"])
         return bool(near & _BITS["worker"] and (cut or near & _BITS["software"]))
 
+    def has_cause(self) -> bool:
+        """Whether the text speaks anywhere of what could be gone back on: a machine or a cut."""
+        causes = _BITS["machine"] | _BITS["software"] | _BITS["cut"] | _BITS["replace"]
+        return any(mask & causes for mask in self._masks)
+
     def families(self, at: int) -> list[tuple[Token, str, str]]:
         """The words of a sentence with their families and themselves, in the order of the text."""
         found = self._families.get(at)

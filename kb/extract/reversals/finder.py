@@ -18,13 +18,17 @@ from kb.extract.reversals.features import Telling
 from kb.extract.reversals.forms import TRIGGERS, kind_of_reversal
 from kb.extract.reversals.model import (
     KINDS,
+    believed,
     is_disbelieved,
     is_told,
+    is_worth_reading,
+    joint,
     kinds_of,
     load_model,
     word_that_tells,
 )
 from kb.extract.reversals.owners import organization_of
+from kb.extract.reversals.reader import load_reader, passage_around
 from kb.extract.reversals.reasons import in_context, other_reason, other_subject
 from kb.extract.reversals.sight import Sights
 from kb.extract.reversals.words import TURNS
@@ -35,6 +39,8 @@ from kb.extract.text.modality import is_asserted
 from kb.extract.text.topics import is_machine
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from spacy.tokens import Span, Token
@@ -63,7 +69,8 @@ class _Told:
 def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[Reversal]:
     """All reversals in the order of the text, one of a kind in each sentence; `of` is left empty.
 
-    Rules propose, the model proposes where they are silent and takes back what it disbelieves.
+    Rules propose, the model proposes where they are silent and takes back what it disbelieves,
+    where much speaks for a sentence together with a network that reads the passage around it.
     What the model proposes is left out where the same kind of the same organization is told
     already.
     """
@@ -121,26 +128,27 @@ def _weighed(
     telling = Telling(reading.doc, sentences)
     sights = Sights(telling)
     seen: dict[Worded, NDArray[np.float64]] = {}
-    looked_at = set(telling.candidates())
+    looked_at = [at for at in telling.candidates() if reading.readable[sentences[at].start]]
     model = load_model() if looked_at else None
+    own = {at: model.odds(sights.of(at), seen) for at in looked_at} if model else {}
+    has_cause = telling.has_cause()
     found: list[_Told] = []
     for at, sentence in enumerate(sentences):
         rule = by_rule.get(sentence.start)
-        if model is None or at not in looked_at or not reading.readable[sentence.start]:
+        if at not in own:
             if rule is not None:
                 found.append(_Told(at, rule[1], rule[0], by_rule=True))
             continue
-        sight = sights.of(at)
-        features = sight.families
-        odds = model.odds(sight, seen)
+        features = sights.of(at).families
+        odds = _read_again(sentences, at, own, by_rule) if is_worth_reading(own[at]) else own[at]
         spoken_of = (
             telling.is_grounded(at)
             and telling.speaks_of(at, TURNS)
             and not telling.speaks_of(at, _NEWER)
         )
-        told = is_told(odds, spoken_of=spoken_of)
+        told = has_cause and is_told(odds, spoken_of=spoken_of)
         kinds = kinds_of(odds, features) if told else []
-        if rule is not None and not is_disbelieved(rule[1], odds, features):
+        if rule is not None and not is_disbelieved(rule[1], odds, features, own=own[at]):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.
             kinds = [kind for kind in kinds[1:] if kind != rule[1]] if kinds else []
@@ -156,6 +164,25 @@ def _weighed(
                 continue
             found.append(_Told(at, kind, token, by_rule=False))
     return found
+
+
+def _read_again(
+    sentences: list[Span],
+    at: int,
+    own: Mapping[int, Sequence[float]],
+    by_rule: Collection[int],
+) -> Sequence[float]:
+    """The odds of a sentence together with those of the passage around it."""
+    reader = load_reader()
+    passage, question = passage_around(reader.pieces, sentences, at)
+    read = reader.answers([question])[0].tolist()
+
+    def strength(place: int) -> tuple[bool, float]:
+        return sentences[place].start in by_rule, believed(own[place])
+
+    # What a passage tells speaks for the sentence that tells it best, not for those beside it.
+    best = max((place for place in passage if place in own), key=strength)
+    return joint(own[at], read if best == at else [min(read[0], 0.0), *read[1:]])
 
 
 def _is_told(token: Token) -> bool:

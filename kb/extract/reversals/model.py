@@ -45,6 +45,8 @@ PROPOSED, PROPOSED_BARELY = 1.3, 3.5
 _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -1.2, -3.5
+_AGREED = 0.4
+_DOUBTED = -1.5  # what the model believes less is not read again
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
@@ -144,18 +146,33 @@ def is_told(odds: Sequence[float], *, spoken_of: bool) -> bool:
 
     `spoken_of` is whether its words speak of turning, of machines and of people or cuts.
     """
-    return _belief(odds) > (PROPOSED if spoken_of else PROPOSED_BARELY)
+    return believed(odds) > (PROPOSED if spoken_of else PROPOSED_BARELY)
 
 
-def is_disbelieved(kind: str, odds: Sequence[float], features: Iterable[str]) -> bool:
-    """Whether nothing is told, whatever a rule says: for a reason, or by far."""
-    if kind in _SURE_BY_RULE:
+def is_worth_reading(odds: Sequence[float]) -> bool:
+    """Whether so much speaks for a sentence that the passage around it is read as well."""
+    return believed(odds) > _DOUBTED
+
+
+def joint(odds: Sequence[float], read: Sequence[float]) -> list[float]:
+    """The log odds of two that judge apart."""
+    return [own + other for own, other in zip(odds, read, strict=True)]
+
+
+def is_disbelieved(
+    kind: str, odds: Sequence[float], features: Iterable[str], *, own: Sequence[float]
+) -> bool:
+    """Whether nothing is told, whatever a rule says: for a reason, or by far.
+
+    `own` are the odds of this model alone: what it and a rule agree on stands.
+    """
+    if kind in _SURE_BY_RULE or believed(own) > _AGREED:
         return False
     for_a_reason = any(feature in _REASONS for feature in features)
-    return _belief(odds) < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
+    return believed(odds) < (DISBELIEVED if for_a_reason else DISBELIEVED_BY_FAR)
 
 
-def _belief(odds: Sequence[float]) -> float:
+def believed(odds: Sequence[float]) -> float:
     """The log odds that anything is told, less where no kind of it is likely, more where one is."""
     kind = max(odds[1:])
     return odds[0] + (_KINDLESS if kind < 0 else _OF_A_KIND) * kind

@@ -1,6 +1,6 @@
-"""Fitting of the network that reads figures, in torch.
+"""Fitting of the networks that read, in torch.
 
-The parameters go by the names of `kb.extract.metrics.reader`. AdamW (Loshchilov and Hutter 2019)
+The parameters go by the names of `kb.extract.text.network`. AdamW (Loshchilov and Hutter 2019)
 with a rate that rises and then falls by a cosine, dropout, one piece in ten masked, in brain
 floats where the processor has them.
 """
@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kb.extract.metrics.pieces import GAP, PAD, SPECIAL
-from kb.extract.metrics.reader import HEADS, WIDTH
+from kb.extract.text.network import HEADS, WIDTH
+from kb.extract.text.pieces import GAP, PAD, SPECIAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from kb.extract.metrics.reader import Question
+    from kb.extract.text.network import Question
 
     Floats = NDArray[np.float32]
 
@@ -36,6 +36,7 @@ _WARM = 0.06  # of all steps
 _DROPPED = 0.1
 _MASKED = 0.1
 _SMOOTHED = 0.05  # of an answer, spread over the classes asked for
+_BLURRED = 0.02  # how far from certain an answer is where each class is right or not
 _NOWHERE = -1e4
 _HEAD = frozenset({"head", "head.bias"})
 
@@ -44,7 +45,7 @@ _HEAD = frozenset({"head", "head.bias"})
 class Lesson:
     """A question with its answer.
 
-    `wanted` has 1 for the metric, `asked` 1 for those that figures of this kind may have.
+    `wanted` has 1 for the classes that are right, `asked` 1 for those that may be.
     """
 
     question: Question
@@ -54,9 +55,13 @@ class Lesson:
 
 
 class Network:
-    """The network with its parameters; `fit` changes them."""
+    """The network with its parameters; `fit` changes them.
 
-    def __init__(self, start: Mapping[str, Floats], layers: int) -> None:
+    `exclusive` is whether just one class is right.
+    """
+
+    def __init__(self, start: Mapping[str, Floats], layers: int, *, exclusive: bool = True) -> None:
+        self._exclusive = exclusive
         self._torch: Any = import_module("torch")
         self._torch.manual_seed(_SEED)
         self.layers = layers
@@ -105,6 +110,10 @@ class Network:
         torch = self._torch
         wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
         asked = torch.tensor(np.stack([lesson.asked for lesson in batch]))
+        if not self._exclusive:
+            return torch.nn.functional.binary_cross_entropy_with_logits(
+                scores, wanted * (1 - 2 * _BLURRED) + _BLURRED
+            )
         weight = torch.tensor([lesson.weight for lesson in batch])
         likely = torch.log_softmax(scores + (1 - asked) * _NOWHERE, -1) * asked
         told = (likely * wanted).sum(-1) * (1 - _SMOOTHED)
