@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.npz"
 SCALE = 8  # weights are stored in eighths
-_UNSURE = 0.8  # probability below which the reader is asked
+# Probability below which the reader is asked; news is full of figures that measure nothing.
+_UNSURE, _UNSURE_OF_NONE = 0.8, 0.6
 _SURE, _SURER = 0.2, 0.35  # from which a metric is told, where no rule answers and against one
 _UNLIKELY = -9.0  # log probability
 _REACH = 300  # characters of the sentence on either side, for stage and mechanism
@@ -109,7 +110,7 @@ def refine(
             continue
         scores = model.scores(surroundings.features(figure, figure.metric))
         metric, probability = model.best(scores)
-        if probability < _UNSURE:
+        if probability < (_UNSURE_OF_NONE if metric is None else _UNSURE):
             unsure[place] = model, scores
         else:
             _settle(layout, surroundings, figure, metric, probability)

@@ -46,7 +46,7 @@ _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -1.2, -3.5
 _AGREED = 0.4
-_DOUBTED = -1.5  # what the model believes less is not read again
+_DOUBTED = 0.4  # what the model believes less is not read again
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
