@@ -35,7 +35,7 @@ def scores() -> dict[str, Score]:
         ("job-loss", 77, 100),  # two are told that the passages do not mark
         ("hire", 85, 83),  # one is told that is only wanted
         ("shutdown", 100, 100),
-        ("reversal", 93, 100),  # phones given to a robot are told as service restored
+        ("reversal", 100, 100),
         ("reversal-kind", 100, 100),
         ("reversal-organization", 100, 100),
     ],
