@@ -10,14 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.extract.text.network import Question, Reader, read_weights
-from kb.extract.text.pieces import END, FIGURE, FIGURE_END, START, Pieces
+from kb.extract.text.pieces import END, FIGURE, FIGURE_END, LONGEST_PIECE, START, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 WEIGHTS = "reader.npz"
 NONE = "-"  # for a figure that measures nothing of ours
-_LONGEST_PIECE = 20  # characters
 # Pieces of a question: those before its figure, of the figure itself, and after it.
 _BEFORE, _FIGURE, _AFTER = 32, 5, 16
 LONGEST = _BEFORE + _FIGURE + _AFTER + 4  # with those that start and end it and the figure
@@ -37,7 +36,7 @@ def questions_about(
             spans[place] = len(run), len(run) + len(own := pieces.of(text[start:end]))
             run += own
             at = end
-    run += pieces.of(text[at : at + _LONGEST_PIECE * _AFTER])
+    run += pieces.of(text[at : at + LONGEST_PIECE * _AFTER])
     return [
         Question(
             (

@@ -44,10 +44,10 @@ class OwnerModel:
         moves = [self._moves(choices) for choices in chain]
         before = [own[0]]  # log odds of what stands up to each figure
         for at in range(1, len(chain)):
-            before.append(own[at] + _summed(before[-1][:, None] + moves[at], 0))
+            before.append(own[at] + np.logaddexp.reduce(before[-1][:, None] + moves[at], 0))
         after = [np.zeros(own.shape[1])]
         for at in range(len(chain) - 1, 0, -1):
-            after.append(_summed(moves[at] + (own[at] + after[-1])[None], 1))
+            after.append(np.logaddexp.reduce(moves[at] + (own[at] + after[-1])[None], 1))
         both = np.array(before) + np.array(after[::-1])
         odds = np.exp(both - both.max(1, keepdims=True))
         return np.asarray(odds / odds.sum(1, keepdims=True))
@@ -83,12 +83,6 @@ class OwnerModel:
     def _scores(self, choices: Sequence[Sequence[str]]) -> Floats:
         own = self.weights
         return np.array([sum(own.get(f, 0) for f in choice) for choice in choices]) / SCALE
-
-
-def _summed(scores: Floats, axis: int) -> Floats:
-    """The logarithm of a sum of odds, without leaving the range of numbers."""
-    top = scores.max(axis, keepdims=True)
-    return np.asarray(np.log(np.exp(scores - top).sum(axis)) + top.squeeze(axis))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.extract.text.network import Question, Reader, read_weights
-from kb.extract.text.pieces import END, START, Pieces
+from kb.extract.text.pieces import END, LONGEST_PIECE, START, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = "reader.npz"
 _PASSAGE = 150  # pieces; with fewer, near misses lose the words that give them away
-_LONGEST_PIECE = 20  # characters
-LONGEST = 204  # pieces of a passage trained on, with those that start and end it
+_TRAINED = 200  # pieces of a passage that is learnt from
+LONGEST = _TRAINED + 2  # with those that start and end it
 
 
 def passage_around(pieces: Pieces, sentences: Sequence[Span], at: int) -> tuple[range, Question]:
@@ -41,11 +41,11 @@ def passage_around(pieces: Pieces, sentences: Sequence[Span], at: int) -> tuple[
 
 def question_of(pieces: Pieces, run: Sequence[int]) -> Question:
     """A passage as it is read."""
-    return Question((pieces.id_of[START], *run[: LONGEST - 4], pieces.id_of[END]), 0)
+    return Question((pieces.id_of[START], *run[:_TRAINED], pieces.id_of[END]), 0)
 
 
 def _cut(pieces: Pieces, sentence: Span) -> list[int]:
-    return pieces.of(sentence.text[: _PASSAGE * _LONGEST_PIECE])
+    return pieces.of(sentence.text[: _PASSAGE * LONGEST_PIECE])
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ FIGURE, FIGURE_END = "[unused0]", "[unused1]"  # what stands before and after a 
 SPECIAL = (PAD, UNKNOWN, START, END, GAP, FIGURE, FIGURE_END)
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 40  # characters of a word; longer ones are unknown
+LONGEST_PIECE = 20  # characters
 _REMEMBERED = 50_000  # words whose pieces are kept
 
 

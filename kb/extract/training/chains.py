@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from scipy.special import logsumexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,18 +92,15 @@ class Chains:
         before, after = np.empty_like(own), np.zeros_like(own)
         before[0] = own[0]
         for at in range(1, long):
-            before[at] = own[at] + _summed(before[at - 1][:, :, None] + moves[at], 1)
+            before[at] = own[at] + logsumexp(before[at - 1][:, :, None] + moves[at], 1)
         for at in range(long - 1, 0, -1):
-            back = _summed(moves[at] + (own[at] + after[at])[:, None], 2)
+            back = logsumexp(moves[at] + (own[at] + after[at])[:, None], 2)
             after[at - 1] = np.where(there[at][:, None], back, 0)
-        ends = _summed(before[self._last, np.arange(count)], 1)
+        ends = logsumexp(before[self._last, np.arange(count)], 1)
         likely = np.exp(np.minimum(before + after - ends[:, None], 0)) * there[..., None]
         slope = self._own.T @ likely.ravel()
-        again, turned, dropped = (
-            np.zeros_like(own),
-            np.zeros((long, count)),
-            np.zeros((long, count)),
-        )
+        again = np.zeros_like(own)
+        turned, dropped = np.zeros((long, count)), np.zeros((long, count))
         same = np.arange(1, most)
         for at in range(1, long):
             pair = before[at - 1][:, :, None] + moves[at] + (own[at] + after[at])[:, None]
@@ -137,8 +135,3 @@ def _matrix(
         rows += [row] * len(known)
         columns += known
     return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(size, len(column)))
-
-
-def _summed(scores: Floats, axis: int) -> Floats:
-    top = scores.max(axis, keepdims=True)
-    return np.asarray(np.log(np.exp(scores - top).sum(axis)) + top.squeeze(axis))
