@@ -130,7 +130,9 @@ def _weighed(
     seen: dict[Worded, NDArray[np.float64]] = {}
     looked_at = [at for at in telling.candidates() if reading.readable[sentences[at].start]]
     model = load_model() if looked_at else None
-    own = {at: model.odds(sights.of(at), seen) for at in looked_at} if model else {}
+    seen_at = {at: sights.of(at) for at in looked_at}
+    own = {at: model.odds(sight, seen) for at, sight in seen_at.items()} if model else {}
+    both = own | _read_again(sentences, own, by_rule)
     has_cause = telling.has_cause()
     found: list[_Told] = []
     for at, sentence in enumerate(sentences):
@@ -139,8 +141,8 @@ def _weighed(
             if rule is not None:
                 found.append(_Told(at, rule[1], rule[0], by_rule=True))
             continue
-        features = sights.of(at).families
-        odds = _read_again(sentences, at, own, by_rule) if is_worth_reading(own[at]) else own[at]
+        features = seen_at[at].families
+        odds = both[at]
         spoken_of = (
             telling.is_grounded(at)
             and telling.speaks_of(at, TURNS)
@@ -167,22 +169,31 @@ def _weighed(
 
 
 def _read_again(
-    sentences: list[Span],
-    at: int,
-    own: Mapping[int, Sequence[float]],
-    by_rule: Collection[int],
-) -> Sequence[float]:
-    """The odds of a sentence together with those of the passage around it."""
-    reader = load_reader()
-    passage, question = passage_around(reader.pieces, sentences, at)
-    read = reader.answers([question])[0].tolist()
+    sentences: list[Span], own: Mapping[int, Sequence[float]], by_rule: Collection[int]
+) -> dict[int, Sequence[float]]:
+    """The odds of sentences worth it together with those of the passages around them.
 
-    def strength(place: int) -> tuple[bool, float]:
-        return sentences[place].start in by_rule, believed(own[place])
+    A passage is read once, around the sentence that tells most: what it tells speaks for that
+    sentence alone, what it does not tell speaks against all of its sentences.
+    """
 
-    # What a passage tells speaks for the sentence that tells it best, not for those beside it.
-    best = max((place for place in passage if place in own), key=strength)
-    return joint(own[at], read if best == at else [min(read[0], 0.0), *read[1:]])
+    def strength(at: int) -> tuple[bool, float]:
+        return sentences[at].start in by_rule, believed(own[at])
+
+    found: dict[int, Sequence[float]] = {}
+    worth = [at for at in own if is_worth_reading(own[at])]
+    for at in sorted(worth, key=strength, reverse=True):
+        if at in found:
+            continue
+        reader = load_reader()
+        passage, question = passage_around(reader.pieces, sentences, at)
+        read = reader.answers([question])[0].tolist()
+        best = max((place for place in passage if place in own), key=strength)
+        for place in passage:
+            if place in own and place not in found and is_worth_reading(own[place]):
+                told = read if place == best else [min(read[0], 0.0), *read[1:]]
+                found[place] = joint(own[place], told)
+    return found
 
 
 def _is_told(token: Token) -> bool:
