@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from kb.extract import extract
 from kb.extract.owners.candidates import in_full, written
-from kb.extract.owners.field import Choices
 from kb.extract.owners.model import SCALE, OwnerModel, load_owner_model, read_owner_model
+from kb.extract.owners.scene import Choices
 from kb.extract.text.layout import Layout
 from kb.extract.text.pipeline import load
 from kb.extract.training.chains import Chains
@@ -129,11 +129,11 @@ def test_on_passages_held_out_the_model_is_right_far_oftener_than_the_rules(
     model = load_owner_model()
     figures, right, ruled = 0, 0, 0
     for example in held_out:
-        tops = model.probabilities(example.chain).argmax(1)
+        tops = model.probabilities(example.scene.choices).argmax(1)
         for at, wanted in right_choices(example):
             figures += 1
             right += int(tops[at]) == wanted
-            ruled += by_rule(example.chain[at].own) == wanted
+            ruled += by_rule(example.scene.choices[at].own) == wanted
     assert right / figures > 0.75
     assert right - ruled > 0.1 * figures
 
@@ -143,16 +143,16 @@ def choices(*names: list[str]) -> Choices:
 
 
 def test_training_finds_what_speaks_for_the_right_choice() -> None:
-    found = [Example([choices(["near", "named"], ["far", "named"])], [0])] * 20
-    found += [Example([choices(["far", "named"], ["near", "named"])], [1])] * 20
+    found = [([choices(["near", "named"], ["far", "named"])], [0])] * 20
+    found += [([choices(["far", "named"], ["near", "named"])], [1])] * 20
     model = read_owner_model(train(found))
     assert model.probabilities([choices(["far"], ["near"])]).argmax() == 1
 
 
 def test_training_finds_that_a_figure_goes_where_the_one_before_went() -> None:
     near, plain = choices(["near"], ["far"]), choices(["plain"], ["plain"])
-    found = [Example([near, plain, plain], [0, 0, 0])] * 20
-    found += [Example([choices(["far"], ["near"]), plain, plain], [1, 1, 1])] * 20
+    found = [([near, plain, plain], [0, 0, 0])] * 20
+    found += [([choices(["far"], ["near"]), plain, plain], [1, 1, 1])] * 20
     model = read_owner_model(train(found))
     tops = model.probabilities([choices(["far"], ["near"]), plain, plain]).argmax(1)
     assert tops.tolist() == [1, 1, 1]
@@ -178,7 +178,7 @@ def test_probabilities_are_those_of_all_ways_to_choose(own: dict[str, int], coun
 
 
 def test_the_slope_that_training_follows_is_that_of_its_loss(held_out: list[Example]) -> None:
-    chains = Chains([(example.chain, example.right) for example in held_out[:5]])
+    chains = Chains([(example.scene.choices, example.right) for example in held_out[:5]])
     theta = np.random.default_rng(0).normal(0, 0.3, len(chains.names))
     _, slope = chains.loss(theta)
     for at in range(0, len(theta), 97):
@@ -189,5 +189,6 @@ def test_the_slope_that_training_follows_is_that_of_its_loss(held_out: list[Exam
 
 
 def test_the_same_examples_give_the_same_weights(held_out: list[Example]) -> None:
-    first, second = train(held_out[:10]), train(held_out[:10])
+    chains = [(example.scene.choices, example.right) for example in held_out[:10]]
+    first, second = train(chains), train(chains)
     assert all((first[name] == second[name]).all() for name in first)

@@ -57,12 +57,13 @@ def test_each_figure_asked_about_is_marked_and_stands_with_the_words_around_it()
     for question, own in zip(put, ("400", "90", "12"), strict=True):
         read = names(pieces, list(question.pieces))
         assert read.count(FIGURE) == 1
-        assert read[question.mark : question.mark + 3] == [FIGURE, own, FIGURE_END]
+        (mark,) = question.marks
+        assert read[mark : mark + 3] == [FIGURE, own, FIGURE_END]
     (only,) = questions_about(pieces, text, figures, {2})
     assert only == put[2]
     read = names(pieces, list(only.pieces))
-    assert read[only.mark - 3 : only.mark] == ["of", "90", "people"]
-    assert read[only.mark + 3 :] == ["left", ".", "[SEP]"]
+    assert read[only.marks[0] - 3 : only.marks[0]] == ["of", "90", "people"]
+    assert read[only.marks[0] + 3 :] == ["left", ".", "[SEP]"]
 
 
 @given(st.text(alphabet="ab 1\n", max_size=300), st.data())
@@ -146,7 +147,7 @@ def by_the_book(weights: dict[str, np.ndarray], question: Question) -> np.ndarra
             wide = np.array([x * (1 + erf(x / sqrt(2))) / 2 for x in wide])
             after.append(normal(row + linear(wide, f"{layer}.down"), f"{layer}.end"))
         state = after
-    told: np.ndarray = state[question.mark] @ weights["head"] + weights["head.bias"]
+    told: np.ndarray = state[question.marks[0]] @ weights["head"] + weights["head.bias"]
     return told
 
 
@@ -154,8 +155,8 @@ def test_the_network_is_a_bert_whatever_is_read_beside_a_question() -> None:
     weights = tiny(np.random.default_rng(0))
     scaled = weights | {"words.scale": np.ones((9, 1), np.float32)}
     reader = Reader(SMALL, "abc", scaled, layers=2)
-    asked = [Question((2, 5, 7, 6, 3), 1), Question((2, 8, 8, 7, 4, 1, 3), 2)]
-    asked.append(Question((2, 8, 7, 7, 4, 1, 3), 4))
+    asked = [Question((2, 5, 7, 6, 3), (1,)), Question((2, 8, 8, 7, 4, 1, 3), (2, 5))]
+    asked.append(Question((2, 8, 7, 7, 4, 1, 3), (4,)))
     told = np.array([by_the_book(weights, question) for question in asked])
     np.testing.assert_allclose(reader.answers(asked), told, atol=5e-3)
 

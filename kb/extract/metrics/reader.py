@@ -48,7 +48,7 @@ def questions_about(
                 *run[end : end + _AFTER],
                 number[END],
             ),
-            len(before) + 1,
+            (len(before) + 1,),
         )
         for start, end in spans.values()
     ]

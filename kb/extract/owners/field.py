@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.firm_words import COUNTRIES
+from kb.extract.owners.scene import MOST, Choices
 from kb.extract.speech.attribution import subject_of
 from kb.extract.text.words import ORGANIZATION_NOUNS
 from kb.types.words import words
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kb.extract.owners.cast import Cast
+    from kb.extract.owners.scene import Asked
     from kb.extract.result import Figure
     from kb.extract.text.layout import Layout
 
-MOST = 16  # candidates that are weighed: those named oftenest
 _HIGH = 8  # heads from a number up to the top of its sentence
 _LOOK = 200  # characters between a name and a figure
 _BACK = 4  # sentences
@@ -44,33 +45,6 @@ _KINDS = {
     "answers": "answer sample employment exposure tasks market",
 }
 _KIND_OF = [(start, kind) for kind, starts in _KINDS.items() for start in words(starts)]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A figure whose owner is sought, and where it stands.
-
-    `rule` is what the rules tell and `source` how they came to it.
-    """
-
-    token: Token
-    figure: Figure
-    rule: str | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What speaks for each name and, at the end of `own`, for nobody.
-
-    More is told by whose the figure before is: `again` for each name if it is the same one's,
-    `turned` for all names if it is another's, `dropped` for nobody if it is anybody's.
-    """
-
-    own: list[list[str]]
-    again: list[list[str]]
-    turned: list[str]
-    dropped: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +92,15 @@ class Field:
             for place, name in enumerate(self.names)
         }
         self._before: int | None = None  # the figure asked about last
+
+    def seats(self) -> list[tuple[int, int]]:
+        """Where `names` stand: characters, each with the place of its name."""
+        place = {name: at for at, name in enumerate(self.names)}
+        return [
+            (self._doc[at].idx, place[name])
+            for at, name in zip(self._at, self._seats, strict=True)
+            if name in place
+        ]
 
     def choices(self, asked: Asked) -> Choices:
         """The features of each of `names`, and of nobody; figures come in order."""

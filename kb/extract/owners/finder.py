@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from kb.extract.owners.candidates import written
 from kb.extract.owners.cast import Cast, Part
-from kb.extract.owners.field import Asked, Field
+from kb.extract.owners.field import Field
 from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.firm_words import AT_LARGE, INDICES
 from kb.extract.owners.model import load_owner_model
+from kb.extract.owners.scene import Asked, Scene
 from kb.extract.speech.attribution import subject_of
 from kb.extract.text.layout import Layout
 from kb.extract.text.words import ORGANIZATION_NOUNS
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kb.extract.names.finder import Names
-    from kb.extract.owners.field import Choices
     from kb.extract.result import Date, Experiment, Figure, Survey
 
-    # Figures, the names to choose from, what speaks for each of them; whose each figure is.
-    Decide = Callable[[Sequence[Asked], Sequence[str], Sequence[Choices]], Sequence[str | None]]
+    Decide = Callable[[Scene], Sequence[str | None]]  # whose each figure is
 
 # Figures of a question or of a test, not of the company that the article is about.
 _NOBODYS = frozenset(
@@ -95,8 +94,9 @@ def assign_organizations(
             token, told, source = rules[place]
             told = None if told is None else whole.get(told, told)
             asked.append(Asked(token, figures[place], told, source))
-        decide = decide or load_owner_model().decide
-        chosen = decide(asked, field.names, [field.choices(each) for each in asked])
+        choices = [field.choices(each) for each in asked]
+        scene = Scene(layout.text, asked, field.names, choices, field.seats())
+        chosen = (decide or load_owner_model().decide)(scene)
         owners = dict(zip(sorted(rules), chosen, strict=True))
     for place, owner in owners.items():
         figures[place].organization = owner

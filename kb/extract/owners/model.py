@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.field import Asked, Choices
+    from kb.extract.owners.scene import Choices, Scene
 
     Floats = NDArray[np.float64]
 
@@ -52,20 +52,18 @@ class OwnerModel:
         odds = np.exp(both - both.max(1, keepdims=True))
         return np.asarray(odds / odds.sum(1, keepdims=True))
 
-    def decide(
-        self, asked: Sequence[Asked], names: Sequence[str], chain: Sequence[Choices]
-    ) -> list[str | None]:
-        """For each figure the likeliest of `names`, or nobody.
+    def decide(self, scene: Scene) -> list[str | None]:
+        """For each figure the likeliest of the names, or nobody.
 
         What the rules tell stands where nobody is likelier, but not surely.
         """
-        if not asked:
+        if not scene.asked:
             return []
         found: list[str | None] = []
-        for each, row in zip(asked, self.probabilities(chain), strict=True):
+        for each, row in zip(scene.asked, self.probabilities(scene.choices), strict=True):
             top = int(row.argmax())
-            if top < len(names):
-                found.append(names[top])
+            if top < len(scene.names):
+                found.append(scene.names[top])
             else:
                 found.append(None if row[top] >= _SURE else each.rule)
         return found

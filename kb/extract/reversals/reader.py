@@ -41,7 +41,7 @@ def passage_around(pieces: Pieces, sentences: Sequence[Span], at: int) -> tuple[
 
 def question_of(pieces: Pieces, run: Sequence[int]) -> Question:
     """A passage as it is read."""
-    return Question((pieces.id_of[START], *run[:_TRAINED], pieces.id_of[END]), 0)
+    return Question((pieces.id_of[START], *run[:_TRAINED], pieces.id_of[END]), (0,))
 
 
 def _cut(pieces: Pieces, sentence: Span) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
+from itertools import accumulate, pairwise, starmap
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from kb.extract.text.stored import unpacked
 from kb.extract.text.threads import one_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,20 +30,23 @@ if TYPE_CHECKING:
 WIDTH, HEADS = 384, 12
 MATRICES = ("qkv", "out", "up", "down")  # of a layer, stored in bytes with a scale for each column
 _SMALLEST = 1e-12  # of a variance
-_TOGETHER = 32  # questions that are read at once
+_TOGETHER = 512  # pieces that are read at once: many rows are multiplied faster than few
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Pieces to read, by number; the answer stands at the place `mark`."""
+    """Pieces to read, by number; the answers stand at the places `marks`."""
 
     pieces: tuple[int, ...]
-    mark: int
+    marks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The network; `weights` are its arrays by name, those of layer 0 as `0.qkv`."""
+    """The network; `weights` are its arrays by name, those of layer 0 as `0.qkv`.
+
+    `classes` are what its head tells apart; a network without a head has none.
+    """
 
     pieces: Pieces
     classes: Sequence[str]
@@ -50,49 +54,75 @@ class Reader:
     layers: int
 
     def answers(self, questions: Sequence[Question]) -> Floats:
-        """Scores of each class, a row for each question."""
-        # A question is read once, and those of one length together: nothing is filled up.
-        row_of: dict[Question, int] = {}
-        by_length: dict[int, list[Question]] = {}
-        for question in questions:
-            if question not in row_of:
-                row_of[question] = len(row_of)
-                by_length.setdefault(len(question.pieces), []).append(question)
-        found = np.empty((len(row_of), len(self.classes)), np.float32)
-        with one_thread():
-            for own in by_length.values():
-                for first in range(0, len(own), _TOGETHER):
-                    some = own[first : first + _TOGETHER]
-                    found[[row_of[question] for question in some]] = self._read(some)
-        return found[[row_of[question] for question in questions]]
+        """Scores of each class, a row for each question at the first of its marks."""
+        rows = np.stack([read[0] for read in self.rows(questions)])
+        return np.asarray(rows @ self.weights["head"] + self.weights["head.bias"])
 
-    def _read(self, questions: Sequence[Question]) -> Floats:
+    def rows(self, questions: Sequence[Question]) -> list[Floats]:
+        """What was read at the marks of each question: (marks, WIDTH)."""
+        found: dict[Question, Floats] = {}  # a question is read once
+        with one_thread():
+            for some in _together(list(dict.fromkeys(questions))):
+                found |= zip(some, self._read(some), strict=True)
+        return [found[question] for question in questions]
+
+    def _read(self, questions: Sequence[Question]) -> list[Floats]:
+        """The questions stand one below the other, so that nothing is filled up."""
         own = self.weights
-        pieces = np.array([question.pieces for question in questions])
-        rows = own["words"][pieces] * own["words.scale"][pieces] + own["places"][: pieces.shape[1]]
+        whole = _below(len(question.pieces) for question in questions)
+        pieces = np.concatenate([question.pieces for question in questions])
+        places = np.concatenate([np.arange(len(question.pieces)) for question in questions])
+        rows = own["words"][pieces] * own["words.scale"][pieces] + own["places"][places]
         rows = _normed(rows, own, "first")
         for layer in range(self.layers - 1):
-            rows = self._layer(rows, rows, f"{layer}.")
+            rows = self._layer(rows, rows, (whole, whole), f"{layer}.")
         # In the last layer only the marks ask.
-        marks = rows[np.arange(len(questions)), [question.mark for question in questions]]
-        rows = self._layer(marks[:, None], rows, f"{self.layers - 1}.")
-        return np.asarray(rows[:, 0] @ own["head"] + own["head.bias"])
+        marks = [
+            at.start + mark for at, q in zip(whole, questions, strict=True) for mark in q.marks
+        ]
+        ends = list(accumulate(len(question.marks) for question in questions))
+        asking = [slice(end - len(q.marks), end) for end, q in zip(ends, questions, strict=True)]
+        rows = self._layer(rows[marks], rows, (asking, whole), f"{self.layers - 1}.")
+        return [rows[at] for at in asking]
 
-    def _layer(self, rows: Floats, heard: Floats, name: str) -> Floats:
-        """The rows that ask (questions, places, WIDTH), having heard those of their questions."""
+    def _layer(
+        self, rows: Floats, heard: Floats, spans: tuple[list[slice], list[slice]], name: str
+    ) -> Floats:
+        """The rows that ask, having heard those of their questions; `spans` are of both."""
         own = self.weights
         to, bias = own[name + "qkv"], own[name + "qkv.bias"]
         if rows is heard:
             both = rows @ to + bias
-            asks, told = both[..., :WIDTH], both[..., WIDTH:]
+            asks, told = both[:, :WIDTH], both[:, WIDTH:]
         else:
             asks = rows @ to[:, :WIDTH] + bias[:WIDTH]
             told = heard @ to[:, WIDTH:] + bias[WIDTH:]
-        mixed = _attended(asks, told) @ own[name + "out"] + own[name + "out.bias"]
-        rows = _normed(rows + mixed, own, name + "mid")
+        mixed: Floats = np.concatenate(
+            [_attended(asks[ask], told[hear]) for ask, hear in zip(*spans, strict=True)]
+        )
+        rows = _normed(rows + mixed @ own[name + "out"] + own[name + "out.bias"], own, name + "mid")
         wide = _gelu(rows @ own[name + "up"] + own[name + "up.bias"])
         wide = wide @ own[name + "down"] + own[name + "down.bias"]
         return _normed(rows + wide, own, name + "end")
+
+
+def _below(lengths: Iterable[int]) -> list[slice]:
+    """Where parts of such lengths lie that stand one below the other."""
+    return list(starmap(slice, pairwise(accumulate(lengths, initial=0))))
+
+
+def _together(questions: Sequence[Question]) -> Iterator[list[Question]]:
+    """The questions in order, in parts that are read at once."""
+    some: list[Question] = []
+    size = 0
+    for question in questions:
+        if some and size + len(question.pieces) > _TOGETHER:
+            yield some
+            some, size = [], 0
+        some.append(question)
+        size += len(question.pieces)
+    if some:
+        yield some
 
 
 def read_weights(package: str, name: str) -> Reader:
@@ -114,20 +144,20 @@ def open_reader(stored: Mapping[str, NDArray[np.generic]]) -> Reader:
             weights[name] = weights[name] * weights.pop(name + ".scale")
     weights["words"] = stored["words"]  # type: ignore[assignment]  # bytes: few are looked up
     weights["words.scale"] = weights["words.scale"][:, None]
-    return Reader(Pieces(unpacked(stored["pieces"])), unpacked(stored["classes"]), weights, layers)
+    classes = unpacked(stored["classes"]) if "classes" in stored else []
+    return Reader(Pieces(unpacked(stored["pieces"])), classes, weights, layers)
 
 
 def _attended(asking: Floats, heard: Floats) -> Floats:
     """Attention, in heads, of places to all those of their question."""
     size = WIDTH // HEADS
-    count, places, _ = asking.shape
-    asks = asking.reshape(count, places, HEADS, size).transpose(0, 2, 1, 3)
-    keys = heard[..., :WIDTH].reshape(count, -1, HEADS, size).transpose(0, 2, 3, 1)
-    values = heard[..., WIDTH:].reshape(count, -1, HEADS, size).transpose(0, 2, 1, 3)
+    asks = asking.reshape(-1, HEADS, size).transpose(1, 0, 2)
+    keys = heard[:, :WIDTH].reshape(-1, HEADS, size).transpose(1, 2, 0)
+    values = heard[:, WIDTH:].reshape(-1, HEADS, size).transpose(1, 0, 2)
     scores = asks @ keys / np.float32(sqrt(size))
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)
-    told: Floats = (scores @ values).transpose(0, 2, 1, 3).reshape(count, places, WIDTH)
+    told: Floats = (scores @ values).transpose(1, 0, 2).reshape(-1, WIDTH)
     return told
 
 

@@ -1,4 +1,4 @@
-"""Text cut into pieces of words, as the reader of figures takes it.
+"""Text cut into pieces of words, as the networks take it.
 
 WordPiece (Schuster and Nakajima 2012), as BERT uses it (Devlin et al. 2019): lower case, no
 accents, punctuation apart, each word as the longest pieces of the vocabulary one after the other.
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 PAD, UNKNOWN, START, END, GAP = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 FIGURE, FIGURE_END = "[unused0]", "[unused1]"  # what stands before and after a figure
-SPECIAL = (PAD, UNKNOWN, START, END, GAP, FIGURE, FIGURE_END)
+NAMES = tuple(f"[unused{number}]" for number in range(2, 18))  # one before each name's places
+SPECIAL = (PAD, UNKNOWN, START, END, GAP, FIGURE, FIGURE_END, *NAMES)
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 40  # characters of a word; longer ones are unknown
 LONGEST_PIECE = 20  # characters

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.field import Choices
+    from kb.extract.owners.scene import Choices
 
     Floats = NDArray[np.float64]
 

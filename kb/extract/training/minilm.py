@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -57,11 +57,11 @@ def chosen_pieces(number: Mapping[str, int], root: Path) -> list[str]:
 
 
 def first_weights(
-    folder: Path, pieces: Sequence[str], *, longest: int, classes: int
+    folder: Path, pieces: Sequence[str], *, longest: int, classes: int = 0
 ) -> dict[str, Floats]:
     """The parameters of the pieces that are kept and of all layers, by the names of the network.
 
-    `longest` is how many pieces a question may have; the head of `classes` is of chance.
+    `longest` is how many pieces a question may have; a head, of as many `classes`, is of chance.
     """
     model = read_model(folder)
     number = vocabulary(folder)
@@ -88,9 +88,10 @@ def first_weights(
         for mine, theirs in (("mid", "attention.output.LayerNorm"), ("end", "output.LayerNorm")):
             found[f"{to}{mine}.gain"] = model[at + theirs + ".weight"]
             found[f"{to}{mine}.bias"] = model[at + theirs + ".bias"]
-    chance = np.random.default_rng(0)
-    found["head"] = chance.normal(0, _SPREAD, (WIDTH, classes))
-    found["head.bias"] = np.zeros(classes)
+    if classes:
+        chance = np.random.default_rng(0)
+        found["head"] = chance.normal(0, _SPREAD, (WIDTH, classes))
+        found["head.bias"] = np.zeros(classes)
     return {name: np.ascontiguousarray(array, np.float32) for name, array in found.items()}
 
 
@@ -111,8 +112,12 @@ def in_bytes(weights: Mapping[str, Floats]) -> dict[str, NDArray[np.generic]]:
     return stored
 
 
-def write(path: Path, network: Network, pieces: Sequence[str], classes: Sequence[str]) -> None:
+def write(
+    path: Path, network: Network[Any], pieces: Sequence[str], classes: Sequence[str] = ()
+) -> None:
     """Store a trained network."""
-    stored = in_bytes(network.arrays()) | {"pieces": packed(pieces), "classes": packed(classes)}
+    stored = in_bytes(network.arrays()) | {"pieces": packed(pieces)}
+    if classes:
+        stored["classes"] = packed(classes)
     np.savez(path, allow_pickle=False, **stored)
     print(f"{path}: {len(pieces)} pieces, {path.stat().st_size // 1024} KB", file=sys.stderr)

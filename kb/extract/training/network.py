@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from importlib import import_module
 from math import cos, pi
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -38,7 +38,14 @@ _MASKED = 0.1
 _SMOOTHED = 0.05  # of an answer, spread over the classes asked for
 _BLURRED = 0.02  # how far from certain an answer is where each class is right or not
 _NOWHERE = -1e4
-_HEAD = frozenset({"head", "head.bias"})
+
+
+class Asking(Protocol):
+    """A lesson of any kind: a question."""
+
+    @property
+    def question(self) -> Question:
+        """What is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,18 @@ class Lesson:
     weight: float
 
 
-class Network:
-    """The network with its parameters; `fit` changes them.
+L = TypeVar("L", bound=Asking)
 
-    `exclusive` is whether just one class is right.
+
+class Network(Generic[L]):
+    """The network with its parameters; `fit` changes them by lessons of one kind.
+
+    Each kind has its loss; `head` are the parameters that start by chance and learn faster.
     """
 
-    def __init__(self, start: Mapping[str, Floats], layers: int, *, exclusive: bool = True) -> None:
-        self._exclusive = exclusive
+    head: frozenset[str]
+
+    def __init__(self, start: Mapping[str, Floats], layers: int) -> None:
         self._torch: Any = import_module("torch")
         self._torch.manual_seed(_SEED)
         self.layers = layers
@@ -74,13 +85,12 @@ class Network:
         """The parameters as they are now."""
         return {name: own.detach().numpy() for name, own in self.parameters.items()}
 
-    def fit(self, lessons: Sequence[Lesson], epochs: int = _EPOCHS) -> None:
+    def fit(self, lessons: Sequence[L], epochs: int = _EPOCHS) -> None:
         """Learn all lessons, `epochs` times over."""
         torch = self._torch
-        groups = [
-            {"params": [p for n, p in self.parameters.items() if n not in _HEAD], "lr": _RATE},
-            {"params": [p for n, p in self.parameters.items() if n in _HEAD], "lr": _HEAD_RATE},
-        ]
+        slow = [p for name, p in self.parameters.items() if name not in self.head]
+        fast = [p for name, p in self.parameters.items() if name in self.head]
+        groups = [{"params": slow, "lr": _RATE}, {"params": fast, "lr": _HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=_DECAY, fused=True)
         steps = epochs * len(_shuffled(lessons, np.random.default_rng(_SEED)))
         schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -95,9 +105,7 @@ class Network:
             total = 0.0
             batches = _shuffled(lessons, order)
             for batch in batches:
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    scores = self._scores(batch)
-                loss = self._loss(batch, scores.float())
+                loss = self._loss(batch, order)
                 optimizer.zero_grad()
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(list(self.parameters.values()), 1.0)
@@ -106,8 +114,64 @@ class Network:
                 total += float(loss.detach())
             print(f"round {epoch + 1}: loss {total / len(batches):.4f}", file=sys.stderr)
 
-    def _loss(self, batch: list[Lesson], scores: Any) -> Any:
-        torch = self._torch
+    def _loss(self, batch: list[L], order: np.random.Generator) -> Any:
+        raise NotImplementedError
+
+    def _rows(self, questions: Sequence[Question], pieces: Sequence[Sequence[int]]) -> Any:
+        """What is read at all marks, those of one question after the other: (marks, WIDTH)."""
+        torch, own = self._torch, self.parameters
+        functional = torch.nn.functional
+        lengths = [len(each) for each in pieces]
+        longest = max(lengths)
+        padding = SPECIAL.index(PAD)
+        read = torch.tensor([[*each, *[padding] * (longest - len(each))] for each in pieces])
+        hidden = (torch.rand(read.shape) < _MASKED) & (read >= len(SPECIAL))
+        read = torch.where(hidden, SPECIAL.index(GAP), read)
+        heard = (torch.arange(longest)[None] < torch.tensor(lengths)[:, None])[:, None, None]
+        rows = own["words"][read] + own["places"][:longest]
+        rows = functional.dropout(self._normed(rows, "first"), _DROPPED)
+        for layer in range(self.layers):
+            name = f"{layer}."
+            both = rows @ own[name + "qkv"] + own[name + "qkv.bias"]
+            asks, keys, values = both.view(len(lengths), longest, 3, HEADS, WIDTH // HEADS).permute(
+                2, 0, 3, 1, 4
+            )
+            mixed = functional.scaled_dot_product_attention(asks, keys, values, attn_mask=heard)
+            mixed = mixed.transpose(1, 2).reshape(rows.shape)
+            mixed = functional.dropout(mixed @ own[name + "out"] + own[name + "out.bias"], _DROPPED)
+            rows = self._normed(rows + mixed, name + "mid")
+            if layer == self.layers - 1:  # only the marks answer
+                at = [(place, mark) for place, q in enumerate(questions) for mark in q.marks]
+                rows = rows[[place for place, _ in at], [mark for _, mark in at]]
+            thought = functional.gelu(
+                rows @ own[name + "up"] + own[name + "up.bias"], approximate="tanh"
+            )
+            thought = thought @ own[name + "down"] + own[name + "down.bias"]
+            rows = self._normed(rows + functional.dropout(thought, _DROPPED), name + "end")
+        return rows
+
+    def _normed(self, rows: Any, name: str) -> Any:
+        own = self.parameters
+        return self._torch.nn.functional.layer_norm(
+            rows, (WIDTH,), own[name + ".gain"], own[name + ".bias"], 1e-12
+        )
+
+
+class Classifier(Network[Lesson]):
+    """Tells classes at the one mark of a question; `exclusive` is whether just one is right."""
+
+    head = frozenset({"head", "head.bias"})
+
+    def __init__(self, start: Mapping[str, Floats], layers: int, *, exclusive: bool = True) -> None:
+        super().__init__(start, layers)
+        self._exclusive = exclusive
+
+    def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
+        torch, own = self._torch, self.parameters
+        questions = [lesson.question for lesson in batch]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            rows = self._rows(questions, [question.pieces for question in questions])
+            scores = (rows @ own["head"] + own["head.bias"]).float()
         wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
         asked = torch.tensor(np.stack([lesson.asked for lesson in batch]))
         if not self._exclusive:
@@ -120,51 +184,8 @@ class Network:
         told = told + likely.sum(-1) / asked.sum(-1) * _SMOOTHED
         return -(weight * told).sum() / weight.sum()
 
-    def _scores(self, batch: list[Lesson]) -> Any:
-        torch, own = self._torch, self.parameters
-        functional = torch.nn.functional
-        questions = [lesson.question for lesson in batch]
-        lengths = [len(question.pieces) for question in questions]
-        longest = max(lengths)
-        padding = SPECIAL.index(PAD)
-        pieces = torch.tensor(
-            [[*q.pieces, *[padding] * (longest - len(q.pieces))] for q in questions]
-        )
-        hidden = (torch.rand(pieces.shape) < _MASKED) & (pieces >= len(SPECIAL))
-        pieces = torch.where(hidden, SPECIAL.index(GAP), pieces)
-        heard = (torch.arange(longest)[None] < torch.tensor(lengths)[:, None])[:, None, None]
-        rows = own["words"][pieces] + own["places"][:longest]
-        rows = functional.dropout(self._normed(rows, "first"), _DROPPED)
-        places = torch.arange(len(questions))
-        marks = torch.tensor([question.mark for question in questions])
-        for layer in range(self.layers):
-            name = f"{layer}."
-            both = rows @ own[name + "qkv"] + own[name + "qkv.bias"]
-            asks, keys, values = both.view(len(lengths), longest, 3, HEADS, WIDTH // HEADS).permute(
-                2, 0, 3, 1, 4
-            )
-            if layer == self.layers - 1:  # only the marks ask
-                asks = asks[places, :, marks][:, :, None]
-                rows = rows[places, marks][:, None]
-            mixed = functional.scaled_dot_product_attention(asks, keys, values, attn_mask=heard)
-            mixed = mixed.transpose(1, 2).reshape(rows.shape)
-            mixed = functional.dropout(mixed @ own[name + "out"] + own[name + "out.bias"], _DROPPED)
-            rows = self._normed(rows + mixed, name + "mid")
-            thought = functional.gelu(
-                rows @ own[name + "up"] + own[name + "up.bias"], approximate="tanh"
-            )
-            thought = thought @ own[name + "down"] + own[name + "down.bias"]
-            rows = self._normed(rows + functional.dropout(thought, _DROPPED), name + "end")
-        return rows[:, 0] @ own["head"] + own["head.bias"]
 
-    def _normed(self, rows: Any, name: str) -> Any:
-        own = self.parameters
-        return self._torch.nn.functional.layer_norm(
-            rows, (WIDTH,), own[name + ".gain"], own[name + ".bias"], 1e-12
-        )
-
-
-def _shuffled(lessons: Sequence[Lesson], order: np.random.Generator) -> list[list[Lesson]]:
+def _shuffled(lessons: Sequence[L], order: np.random.Generator) -> list[list[L]]:
     """The lessons in batches of about one length, in another order."""
     mixed = [lessons[at] for at in order.permutation(len(lessons))]
     mixed.sort(key=lambda lesson: len(lesson.question.pieces) // 8)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.field import Asked, Choices
+    from kb.extract.owners.scene import Asked, Choices, Scene
 
 PASSAGES = Path("tests/training/owners")
 HELD_OUT = "held_out.txt"
@@ -47,12 +47,12 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What speaks for the choices of the figures of an article.
+    """The figures of an article, with the place of the right choice of each.
 
-    `right` is the place of the right choice of each, None where it is not among them or not known.
+    None where it is not among the choices, or not known.
     """
 
-    chain: Sequence[Choices]
+    scene: Scene
     right: Sequence[int | None]
 
 
@@ -87,16 +87,11 @@ def examples(passages: Iterable[Owned]) -> list[Example]:
     pipeline = load()
     for own, doc in zip(known, pipeline.read(p.text for p in known), strict=True):
 
-        def decide(
-            asked: Sequence[Asked],
-            names: Sequence[str],
-            chain: Sequence[Choices],
-            own: Owned = own,
-        ) -> list[str | None]:
-            right = [_right(each, names, own) for each in asked]
+        def decide(scene: Scene, own: Owned = own) -> list[str | None]:
+            right = [_right(each, scene.names, own) for each in scene.asked]
             if any(place is not None for place in right):
-                found.append(Example(chain, right))
-            return [None] * len(asked)
+                found.append(Example(scene, right))
+            return [None] * len(right)
 
         told_in(Article(own.text), doc, pipeline.name, decide=decide)
     return found
@@ -111,9 +106,14 @@ def _right(asked: Asked, names: Sequence[str], own: Owned) -> int | None:
     return None
 
 
-def train(found: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the model as they are stored, fitted by L-BFGS with a Gaussian prior."""
-    field = Chains([(example.chain, example.right) for example in found])
+def train(
+    chains: Sequence[tuple[Sequence[Choices], Sequence[int | None]]],
+) -> dict[str, NDArray[np.generic]]:
+    """The arrays of the model as they are stored, fitted by L-BFGS with a Gaussian prior.
+
+    Of each article the choices for its figures, and which is right.
+    """
+    field = Chains(chains)
 
     def loss(theta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         lost, slope = field.loss(theta)
@@ -139,7 +139,11 @@ def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
     found = examples(all_passages())
     path = Path(__file__).parents[1] / "owners" / WEIGHTS
-    np.savez_compressed(path, allow_pickle=False, **train(found))
+    np.savez_compressed(
+        path,
+        allow_pickle=False,
+        **train([(example.scene.choices, example.right) for example in found]),
+    )
     print(f"{path}: {len(found)} examples, {path.stat().st_size // 1024} KB", file=sys.stderr)
 
 

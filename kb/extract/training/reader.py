@@ -22,7 +22,7 @@ from kb.extract.text.pieces import Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.training.metrics import Place, all_places
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
-from kb.extract.training.network import Lesson, Network
+from kb.extract.training.network import Classifier, Lesson
 from kb.extract.training.vectors import named_folder
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def main() -> None:
     classes, lessons = lessons_of(all_places(), Pieces(names))
     print(f"{len(lessons)} questions", file=sys.stderr)
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
-    network = Network(start, LAYERS)
+    network = Classifier(start, LAYERS)
     network.fit(lessons)
     write(Path(__file__).parents[1] / "metrics" / WEIGHTS, network, names, classes)
 

@@ -19,7 +19,7 @@ from kb.extract.reversals.model import ANY, KINDS
 from kb.extract.reversals.reader import LONGEST, WEIGHTS, question_of
 from kb.extract.text.pieces import Pieces
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
-from kb.extract.training.network import Lesson, Network
+from kb.extract.training.network import Classifier, Lesson
 from kb.extract.training.ordinary import ordinary_prose
 from kb.extract.training.reversals import GOLD, PASSAGES, SENTENCES, from_rows
 from kb.extract.training.vectors import named_folder
@@ -78,7 +78,7 @@ def main() -> None:
     lessons = lessons_of(all_passages(), Pieces(names))
     print(f"{len(lessons)} passages", file=sys.stderr)
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
-    network = Network(start, LAYERS, exclusive=False)
+    network = Classifier(start, LAYERS, exclusive=False)
     network.fit(lessons)
     write(Path(__file__).parents[1] / "reversals" / WEIGHTS, network, names, classes)
 

@@ -1,0 +1,129 @@
+"""Whose figures are, read with the passage around them.
+
+The network of `kb.extract.text.network`: each name that may own a figure is marked wherever it
+stands, each figure too, and a figure points to the name whose marks look most like what it seeks.
+Its weights stand in `reader.npz`, made by `python -m kb.extract.training.owner_reader`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kb.extract.text.network import Question, Reader, read_weights
+from kb.extract.text.pieces import END, FIGURE, FIGURE_END, NAMES, START, Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from numpy.typing import NDArray
+
+    from kb.extract.owners.scene import Scene
+
+    Floats = NDArray[np.float32]
+
+WEIGHTS = "reader.npz"
+_PASSAGE = 240  # pieces that are read at once
+_BEFORE, _AFTER = 120, 24  # of them before the first figure and after the last one
+LONGEST = _PASSAGE + 2  # with those that start and end it
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage to read: its marks are first those of `figures`, then those of `names`.
+
+    `figures` are places among those asked, `names` places among the names of the article.
+    """
+
+    question: Question
+    figures: tuple[int, ...]
+    names: tuple[int, ...]
+
+
+def passages_with(pieces: Pieces, scene: Scene, doubted: Collection[int]) -> list[Passage]:
+    """The passages in which the figures `doubted` stand, and others beside them."""
+    if not doubted:
+        return []
+    run, figures, names = _marked(pieces, scene)
+    found: list[Passage] = []
+    waiting = sorted(doubted, key=lambda place: figures[place][0])
+    while waiting:
+        first = max(0, figures[waiting[0]][0] - _BEFORE)
+        own = [at for at in waiting if figures[at][1] + _AFTER <= first + _PASSAGE] or waiting[:1]
+        after = min(len(run), max(figures[at][1] for at in own) + _AFTER, first + _PASSAGE)
+        low, high = figures[own[0]][0], figures[own[-1]][1]
+        told = [at for at, (start, end) in figures.items() if low <= start and end <= high]
+        here = [(at, name) for at, name in names if first <= at < after]
+        marks = [figures[at][0] for at in told] + [at for at, _ in here]
+        question = Question(
+            (pieces.id_of[START], *run[first:after], pieces.id_of[END]),
+            tuple(at - first + 1 for at in marks),
+        )
+        found.append(Passage(question, tuple(told), tuple(name for _, name in here)))
+        waiting = [at for at in waiting if at not in own]
+    return found
+
+
+def _marked(
+    pieces: Pieces, scene: Scene
+) -> tuple[list[int], dict[int, tuple[int, int]], list[tuple[int, int]]]:
+    """The pieces of an article with its marks.
+
+    Then where the figures start and end among them, and where the marks of names stand.
+    """
+    number = pieces.id_of
+    marks = [(start, 2, name) for start, name in scene.seats]
+    for place, asked in enumerate(scene.asked):
+        figure = asked.figure
+        marks += [(figure.number_start, 1, place), (figure.number_end, 0, place)]
+    run: list[int] = []
+    figures: dict[int, tuple[int, int]] = {}
+    names: list[tuple[int, int]] = []
+    last = 0
+    for at, kind, place in sorted(marks):
+        run += pieces.of(scene.text[last:at])
+        last = at
+        if kind == 2:
+            names.append((len(run), place))
+            run.append(number[NAMES[place]])
+        elif kind == 1:
+            figures[place] = len(run), len(run)
+            run.append(number[FIGURE])
+        else:
+            run.append(number[FIGURE_END])
+            figures[place] = figures[place][0], len(run)
+    run += pieces.of(scene.text[last:])
+    return run, figures, names
+
+
+def owners_told(reader: Reader, scene: Scene, doubted: Collection[int]) -> Mapping[int, Floats]:
+    """Log probabilities of each name and, at the end, of nobody, by figures' places."""
+    passages = passages_with(reader.pieces, scene, doubted)
+    found: dict[int, Floats] = {}
+    for own, rows in zip(passages, reader.rows([p.question for p in passages]), strict=True):
+        scores = pointed(reader.weights, rows, own, len(scene.names))
+        found |= zip(own.figures, scores, strict=True)
+    return found
+
+
+def pointed(weights: Mapping[str, Floats], rows: Floats, passage: Passage, count: int) -> Floats:
+    """Log probabilities (figures, names and nobody) from what was read at the marks."""
+    figures, names = rows[: len(passage.figures)], rows[len(passage.figures) :]
+    query = weights["query"]
+    likeness = (figures @ query) @ (names @ weights["key"]).T / np.float32(sqrt(query.shape[1]))
+    scores = np.full((len(figures), count + 1), weights["absent"][0])
+    for name in set(passage.names):
+        own = [at for at, each in enumerate(passage.names) if each == name]
+        scores[:, name] = np.logaddexp.reduce(likeness[:, own], 1)
+    scores[:, count] = figures @ weights["nobody"] + weights["nobody.bias"]
+    return np.asarray(scores - np.logaddexp.reduce(scores, 1, keepdims=True))
+
+
+@lru_cache(maxsize=1)
+def load_reader() -> Reader:
+    """The shipped network, read once."""
+    return read_weights("kb.extract.owners", WEIGHTS)
