@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Form, tag, relation, whether it is space, whether an expletive stands before it.
+_Kind = tuple[int, int, int, bool, bool]
+_START = (".", ".", "punct")  # what stands for the token before the first
+
 
 class WordClasses:
-    """Sets `pos` of every token, and `lemma` of irregular ones, as `ruler` would."""
+    """Sets `pos` of every token, `lemma` of irregular ones and `dep` of space, as `ruler` would."""
 
     def __init__(self, ruler: Any) -> None:
         self._ruler = ruler
@@ -23,8 +27,9 @@ class WordClasses:
         forms = set(_forms(ruler.patterns))
         self._forms = {strings.add(form): strings.add(form) for form in forms}
         self._expletive = strings.add("expl")
+        self._loose = strings.add("dep")  # how space hangs on its word
         self._irregular = {strings.add(form) for form in _forms(_with_lemma(ruler.patterns))}
-        self._known: dict[tuple[int, int, int, bool, bool], tuple[int, int]] = {}
+        self._known: dict[_Kind, tuple[int, int]] = {}
 
     def assign(self, doc: Doc) -> None:
         """Set the parts of speech of a document."""
@@ -36,17 +41,32 @@ class WordClasses:
             key = (forms.get(token.lower, 0), token.tag, dep, token.is_space, expletive)
             keys.append(key)
             expletive = dep == self._expletive
-        if all(key in known for key in keys):
-            for token, key in zip(doc, keys, strict=True):
-                token.pos, lemma = known[key]
-                if lemma:
-                    token.lemma = lemma
-            return
-        self._ruler(doc)
+        new = {key: at for at, key in enumerate(keys) if key not in known}
+        if new:
+            self._ask(doc, new)
         for token, key in zip(doc, keys, strict=True):
-            if key[0] not in self._irregular:
-                token.lemma = 0
-            known.setdefault(key, (token.pos, token.lemma))
+            token.pos, lemma = known[key]
+            if lemma:
+                token.lemma = lemma
+            if key[3]:
+                token.dep = self._loose
+
+    def _ask(self, doc: Doc, new: dict[_Kind, int]) -> None:
+        """Let the ruler look at one token of each new kind, with that before it."""
+        from spacy.tokens import Doc
+
+        asked: list[tuple[str, str, str]] = []
+        for at in new.values():
+            token = doc[at]
+            before = doc[at - 1] if at else None
+            asked.append((before.text, before.tag_, before.dep_) if before else _START)
+            asked.append((token.text, token.tag_, token.dep_))
+        words, tags, deps = (list(column) for column in zip(*asked, strict=True))
+        few = Doc(doc.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(asked))))
+        self._ruler(few)
+        for token, key in zip(list(few)[1::2], new, strict=True):
+            irregular = key[0] in self._irregular
+            self._known[key] = token.pos, token.lemma if irregular else 0
 
 
 def _with_lemma(patterns: list[dict[str, Any]]) -> list[dict[str, Any]]:
