@@ -1,7 +1,7 @@
 """Other tools on the same gold, for comparison: quantulum3, textacy, spaCy with dateparser.
 
-They come with the extra `baselines`; `None` stands for one that is not installed. Each gives its
-answer as an Extraction, so that one scorer judges all.
+They come with the extra `baselines`; `None` stands for one that is not installed whole. Each gives
+its answer as an Extraction, so that one scorer judges all.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ def quantulum() -> Extractor | None:
     Its classifier of ambiguous units is left out: the one it comes with was stored by a
     scikit-learn too old to stand beside today's NumPy.
     """
-    parser = _module("quantulum3.parser")
-    if parser is None:
+    parser, classifier = _module("quantulum3.parser"), _module("quantulum3.classifier")
+    if parser is None or classifier is None:
         return None
-    _module("quantulum3.classifier").USE_CLF = False
+    classifier.USE_CLF = False
 
     def extract(passage: Passage) -> Extraction:
         found = Extraction(passage.id, "", "quantulum3")

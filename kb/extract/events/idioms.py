@@ -10,6 +10,7 @@ model of `events.model`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kb.extract.events.occupations import PEOPLE, PERSON, TEAM
@@ -192,25 +193,29 @@ _CLOSED = (
     r"(?! (?:on|at|early|for the (?:day|night|weekend)))",
     r"\b(?P<v>(?:earmarked|slated|scheduled) for closure|(?:shuts?|closed?|closes) for good)\b",
 )
-_PATTERNS = tuple(
-    (kind, tuple(re.compile(pattern) for pattern in patterns))
-    for kind, patterns in (
-        ("job-loss", _LOSSES),
-        ("hire", _HIRES),
-        ("hiring-stop", _STOPS),
-        ("deployment", _DEPLOYED),
-        ("shutdown", _CLOSED),
-    )
-)
+_PATTERNS = {
+    "job-loss": _LOSSES,
+    "hire": _HIRES,
+    "hiring-stop": _STOPS,
+    "deployment": _DEPLOYED,
+    "shutdown": _CLOSED,
+}
 _LONGEST = 1200  # characters of a sentence that are looked at
+
+
+@cache
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a kind, compiled when it is first asked for: all take a twentieth second."""
+    return tuple(re.compile(pattern) for pattern in _PATTERNS[kind])
 
 
 def idioms(sentence: Span, kinds: Container[str]) -> Iterator[tuple[str, Token]]:
     """Those of `kinds` told in a sentence, each once, with the word that tells it."""
     text = sentence.text[:_LONGEST]
-    for kind, patterns in _PATTERNS:
+    for kind in _PATTERNS:
         if kind not in kinds:
             continue
+        patterns = _compiled(kind)
         match = next((found for p in patterns if (found := p.search(text)) is not None), None)
         if match is None:
             continue

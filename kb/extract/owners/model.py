@@ -2,8 +2,9 @@
 
 A conditional random field (Lafferty, McCallum and Pereira 2001) over the figures of an article in
 their order: for each, the names of the article and nobody are weighed against each other by the
-features of `kb.extract.owners.field`, some of which hang on whose the figure before is. Its weights
-stand in `weights.npz`, made by `python -m kb.extract.training.owners`.
+features of `kb.extract.owners.field`, some of which hang on whose the figure before is. Where it is
+not sure, a network that reads the passage (`kb.extract.owners.reader`) is heard as well. Its
+weights stand in `weights.npz`, made by `python -m kb.extract.training.owners`.
 """
 
 from __future__ import annotations
@@ -16,20 +17,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kb.extract.owners.reader import load_reader, owners_told
 from kb.extract.text.stored import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from kb.extract.owners.scene import Choices, Scene
+    from kb.extract.text.network import Reader
 
     Floats = NDArray[np.float64]
 
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
-_SURE = 0.8
+_SURE = 0.8  # probability from which nobody stands against a rule
+_UNSURE = 0.95  # probability below which the network is heard
+_HEARD = 0.6  # what its log probability counts: it has learnt from the same passages
+_UNLIKELY = -9.0  # log probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,16 @@ class OwnerModel:
 
     weights: Mapping[str, int]
 
-    def probabilities(self, chain: Sequence[Choices]) -> Floats:
-        """How likely each name, and at the end nobody, owns each of the figures in a row."""
+    def probabilities(
+        self, chain: Sequence[Choices], read: Mapping[int, Floats] | None = None
+    ) -> Floats:
+        """How likely each name, and at the end nobody, owns each of the figures in a row.
+
+        `read` are log probabilities that the network gives, by the places of figures.
+        """
         own = np.array([self._scores(choices.own) for choices in chain])
+        for place, told in (read or {}).items():
+            own[place] += _HEARD * np.maximum(told, _UNLIKELY)
         moves = [self._moves(choices) for choices in chain]
         before = [own[0]]  # log odds of what stands up to each figure
         for at in range(1, len(chain)):
@@ -52,15 +65,24 @@ class OwnerModel:
         odds = np.exp(both - both.max(1, keepdims=True))
         return np.asarray(odds / odds.sum(1, keepdims=True))
 
-    def decide(self, scene: Scene) -> list[str | None]:
+    def decide(self, scene: Scene, reader: Callable[[], Reader] = load_reader) -> list[str | None]:
         """For each figure the likeliest of the names, or nobody.
 
-        What the rules tell stands where nobody is likelier, but not surely.
+        What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
+        network that is heard where the owner of a figure that measures something is in doubt.
         """
         if not scene.asked:
             return []
+        likely = self.probabilities(scene.choices)
+        doubted = [
+            place
+            for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
+            if each.figure.metric is not None and row.max() < _UNSURE
+        ]
+        if doubted:
+            likely = self.probabilities(scene.choices, owners_told(reader(), scene, doubted))
         found: list[str | None] = []
-        for each, row in zip(scene.asked, self.probabilities(scene.choices), strict=True):
+        for each, row in zip(scene.asked, likely, strict=True):
             top = int(row.argmax())
             if top < len(scene.names):
                 found.append(scene.names[top])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kb.extract.owners.scene import Scene
 
     Floats = NDArray[np.float32]
+    Likely = NDArray[np.float64]
 
 WEIGHTS = "reader.npz"
 _PASSAGE = 240  # pieces that are read at once
@@ -100,22 +101,22 @@ def _marked(
     return run, figures, names
 
 
-def owners_told(reader: Reader, scene: Scene, doubted: Collection[int]) -> Mapping[int, Floats]:
+def owners_told(reader: Reader, scene: Scene, doubted: Collection[int]) -> Mapping[int, Likely]:
     """Log probabilities of each name and, at the end, of nobody, by figures' places."""
     passages = passages_with(reader.pieces, scene, doubted)
-    found: dict[int, Floats] = {}
+    found: dict[int, Likely] = {}
     for own, rows in zip(passages, reader.rows([p.question for p in passages]), strict=True):
         scores = pointed(reader.weights, rows, own, len(scene.names))
         found |= zip(own.figures, scores, strict=True)
     return found
 
 
-def pointed(weights: Mapping[str, Floats], rows: Floats, passage: Passage, count: int) -> Floats:
+def pointed(weights: Mapping[str, Floats], rows: Floats, passage: Passage, count: int) -> Likely:
     """Log probabilities (figures, names and nobody) from what was read at the marks."""
     figures, names = rows[: len(passage.figures)], rows[len(passage.figures) :]
     query = weights["query"]
     likeness = (figures @ query) @ (names @ weights["key"]).T / np.float32(sqrt(query.shape[1]))
-    scores = np.full((len(figures), count + 1), weights["absent"][0])
+    scores = np.full((len(figures), count + 1), float(weights["absent"][0]))
     for name in set(passage.names):
         own = [at for at, each in enumerate(passage.names) if each == name]
         scores[:, name] = np.logaddexp.reduce(likeness[:, own], 1)

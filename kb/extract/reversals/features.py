@@ -1,9 +1,9 @@
 """What a sentence and its neighbours say of going back on automation, as features of a model.
 
-A sentence is looked at only where a machine is spoken of in it, up to two sentences before or one
-after, or where a word of turning (`again`, `unplugged`, `sorry`) stands in it and people or a cut
-are spoken of so near. Its features are the families of its words, whether each is told as done,
-who does what to whom by family, and the families around it.
+A sentence is looked at only where a machine and a word of turning (`again`, `unplugged`, `sorry`)
+stand in it, up to two sentences before or one after, or where a word of turning stands in it and
+people or a cut are spoken of so near. Its features are the families of its words, whether each is
+told as done, who does what to whom by family, and the families around it.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ class Telling:
             near = 0
             for other in masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
                 near |= other
-            if near & _MACHINE_MASK or (mask & _TURN_MASK and near & _PEOPLE_MASK):
+            turn, other = mask & _TURN_MASK, near & _TURN_MASK
+            if (other and near & _MACHINE_MASK) or (turn and near & _PEOPLE_MASK):
                 found.append(at)
         return found
 

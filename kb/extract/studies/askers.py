@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.extract.studies.study_names import Candidate, candidates, in_full
+from kb.types.late import Late
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -34,73 +35,71 @@ _TESTED = (
     r"|benchmarked|audited|fed|asked|invited|placed|entrusted|unleashed|turned|stocked|showed|watched|tracked|followed|studied|sent|submitted|enrolled|timed|graded|scored|ranked|hired|equipped|armed|left|opened|challenged|tasked|divided|reviewed|examined|checked|re-?ran|locked|sat|allowed|drew|wrote|invented|devised|designed|assembled|populated|mocked)\b"
 )
 _FILL = rf"(?:\s\([^)]{{1,60}}\))?(?:\s(?:in|of|at)\s[A-Z][\w-]+)?(?:,\s(?!(?:who|which|that)\b)[^,;.]{{2,90}},)?(?:,?\s(?:who|which|that))?(?:[’']s?)?(?:\s(?:[\w-]+\s){{0,2}}?{_PEOPLE})?(?:\s(?:has|have|had|also|recently|itself|then|once|first|secretly|quietly|twice|[a-z]+ly|last\s\w+|this\s\w+|in\s\w+))*,?\s"
-_ASKS = re.compile(_FILL + _ASKED)
-_TESTS = re.compile(_FILL + _TESTED)
-_OWNS = re.compile(
+_ASKS = Late(_FILL + _ASKED)
+_TESTS = Late(_FILL + _TESTED)
+_OWNS = Late(
     rf"(?:[’']s?)?\s(?:(?!(?:of|for|from|by|in|at|on|with|and|to|said|says|who|which|that|the|found)\b)[\w,’'-]+\s){{0,4}}?(?:{_STUDY}|{_PEOPLE})\b"
 )
-_HELD = re.compile(
+_HELD = Late(
     rf"(?:,\s[^,;.]{{2,60}},)?\s(?:which|who|that)\s(?:has\s|had\s)?{_MADE}\s(?:the|this|that|it)\b"
 )
-_SENT = re.compile(
+_SENT = Late(
     rf"\b{_STUDY}\s(?:that|which)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}$|\b{_STUDY}\s(?:the\s)?$"
 )
-_SENDS = re.compile(rf"\s(?:has\s|had\s)?(?:sent|put|handed|mailed|{_MADE})\b")
+_SENDS = Late(rf"\s(?:has\s|had\s)?(?:sent|put|handed|mailed|{_MADE})\b")
 _DET = r"(?:(?:the|a|an|its|their|two|three|four|\w+’s|[A-Z]\w+-based)\s)?(?:[a-z][\w-]*\s){0,4}"
-_BY = re.compile(rf"\b(?:{_STUDY}|{_ASKED}|{_MADE})\b[^;]{{0,110}}?\bby\s{_DET}$")
-_RUN_BY = re.compile(
-    rf"\b(?:conducted|carried out|fielded|undertaken)\b[^;,]{{0,60}}?\bby\s{_DET}$"
-)
-_BUILT_BY = re.compile(rf"\b[a-z]+(?:ed|ilt|un|ade|et|one|itten)\s(?:up\s)?by\s{_DET}$")
-_HOUSE = re.compile(
+_BY = Late(rf"\b(?:{_STUDY}|{_ASKED}|{_MADE})\b[^;]{{0,110}}?\bby\s{_DET}$")
+_RUN_BY = Late(rf"\b(?:conducted|carried out|fielded|undertaken)\b[^;,]{{0,60}}?\bby\s{_DET}$")
+_BUILT_BY = Late(rf"\b[a-z]+(?:ed|ilt|un|ade|et|one|itten)\s(?:up\s)?by\s{_DET}$")
+_HOUSE = Late(
     rf"\b{_PEOPLE}\b(?:\s(?!(?:at|from|of|with|for|by|said|says)\b)[\w-]+){{0,4}}\s(?:at|from|of|with|for|by)\s{_DET}$",
     re.IGNORECASE,
 )
-_ALSO_AT = re.compile(
+_ALSO_AT = Late(
     rf"\b{_PEOPLE}\b[^;.]{{0,80}}?\b(?:at|from)\b[^;.]{{3,60}}?\band\s(?:the\s)?$", re.I
 )
-_FROM = re.compile(
+_FROM = Late(
     rf"\b{_STUDY}\b(?:\s[\w,’'-]+){{0,8}}?\s(?:from|at|of)\s{_DET}$|\b(?:according to|numbers from|figures from|data from)\s{_DET}$",
     re.IGNORECASE,
 )
-_FROM_STUDY = re.compile(rf"\b{_STUDY}(?:\s[\w’'-]+){{0,3}}\sfrom\s{_DET}$", re.IGNORECASE)
-_AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
-_THERE = re.compile(rf"[^,]{{0,30}},\s(?:\w+\s){{0,4}}?{_PEOPLE}\b")
-_HELD_AT = re.compile(
+_FROM_STUDY = Late(rf"\b{_STUDY}(?:\s[\w’'-]+){{0,3}}\sfrom\s{_DET}$", re.IGNORECASE)
+_AT = Late(r"\b[Aa]t\s(?:the\s)?$")
+_THERE = Late(rf"[^,]{{0,30}},\s(?:\w+\s){{0,4}}?{_PEOPLE}\b")
+_HELD_AT = Late(
     r"\b(?:trial|experiment|test|pilot|study)\s(?:at|inside|within)\s(?:the\s(?:[a-z]+\s){0,3})?$",
     re.IGNORECASE,
 )
-_RESEARCH = re.compile(
+_RESEARCH = Late(
     r"\b(?:Universit\w+|Institut\w*|College|School|Polytechnic|Laborator\w+|Labs?|Academy|Research|Cent(?:er|re)|Collective|Foundation|Council|Bench|Hospital|Observatory)\b"
 )
-_TOLD = re.compile(
+_TOLD = Late(
     rf"\b(?:told|answered|replied to|responded to|wrote back to|returned (?:it |them )?to|voted (?:in|for)|(?:members|readers|subscribers|users|listeners|customers|clients|panel) (?:of|at))\s{_DET}$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
+_LEADS = Late(
     r"\b(?:leads?|led|heads?|headed|runs?|ran|director|head|professor|researcher|economist|scientist|lecturer|author|fellow|[a-z]+ist)\b(?:\s[\w-]+){0,5}\s(?:at|of|for|with|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = Late(
     r"(?:\s\([^)]{1,40}\))?(?:,\s[^,;.]{2,90},)?\s(?:has\s|have\s|also\s)?(?:said|says|sa(?:y|id)|found|finds|reports?|reported|reckons|reveals|revealed|estimates|puts|concludes?|concluded|announced|shows|published|writes)\b"
 )
-_REPORTS = re.compile(rf"\b(?:says|said|reports|reported|reckons|writes|finds|estimates)\s{_DET}$")
-_WE = re.compile(
+_REPORTS = Late(rf"\b(?:says|said|reports|reported|reckons|writes|finds|estimates)\s{_DET}$")
+_WE = Late(
     r"\b[Ww]e\s(?:\w+\s)?(?:spoke|talked|asked|surveyed|polled|interviewed|questioned|heard|put|gave|tested|ran)\b"
 )
-_OF_HERS = re.compile(
+_OF_HERS = Late(
     r"\b(?:says|said)\s[^,.\"”]{3,40}(?:,\s[^,.\"”]{3,40})?\s(?:of|at|from)\s(?:the\s)?$"
 )
-_PAID = re.compile(
+_PAID = Late(
     r"\b(?:commissioned by|on behalf of|paid for by|funded by|sponsored by|at the request of|ordered by|for(?!\s(?:[\w-]+\s){1,3}?(?:day|week|month|year|hour|minute|time)s?\s))\s(?:the\s)?(?:[a-z-]+\s){0,4}$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = Late(
     rf"\b(?:it|they|its|their)\s(?:\w+\s)?{_ASKED}|"
     r"^(?:[\"“‘']?)(?:(?:In|For|After|Of)\b[^,]{0,80},\s)?(?:it|they|we|the (?:\w+[\s-]){0,2}?(?:authors?|researchers?|team|cent(?:re|er)|firm|company|group|institute|non-?profit|pollsters?|lab|laboratory|union|association|consultancy|think[ -]tank|bank|study|survey|poll|report|paper|charity|body|university|agency|ministry|organi[sz]ation|council|chamber|federation|questionnaire|trial|experiment|economists|academics|scientists))(?:[’']s)?\b",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\b(?:at|in|inside|within)\s(?:[a-z-]+\s){0,5}$")
+_SITE = Late(r"\b(?:at|in|inside|within)\s(?:[a-z-]+\s){0,5}$")
 
 RUN_BY, DID, OF_THEIRS, FROM, REPORTED, PAID = 60, 50, 45, 40, 30, 20
 
