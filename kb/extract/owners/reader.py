@@ -7,6 +7,7 @@ Its weights stand in `reader.npz`, made by `python -m kb.extract.training.owner_
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -46,35 +47,40 @@ class Passage:
 
 
 def passages_with(pieces: Pieces, scene: Scene, doubted: Collection[int]) -> list[Passage]:
-    """The passages in which the figures `doubted` stand, and others beside them."""
+    """The passages in which the figures `doubted` stand, with the others between them."""
     if not doubted:
         return []
     run, figures, names = _marked(pieces, scene)
+    seats = [at for at, _ in names]
     found: list[Passage] = []
-    waiting = sorted(doubted, key=lambda place: figures[place][0])
-    while waiting:
-        first = max(0, figures[waiting[0]][0] - _BEFORE)
-        own = [at for at in waiting if figures[at][1] + _AFTER <= first + _PASSAGE] or waiting[:1]
-        after = min(len(run), max(figures[at][1] for at in own) + _AFTER, first + _PASSAGE)
-        low, high = figures[own[0]][0], figures[own[-1]][1]
-        told = [at for at, (start, end) in figures.items() if low <= start and end <= high]
-        here = [(at, name) for at, name in names if first <= at < after]
+    waiting = sorted(doubted)
+    place = 0
+    while place < len(waiting):
+        first = max(0, figures[waiting[place]][0] - _BEFORE)
+        next_place = place + 1
+        while next_place < len(waiting):
+            if figures[waiting[next_place]][1] + _AFTER > first + _PASSAGE:
+                break
+            next_place += 1
+        told = range(waiting[place], waiting[next_place - 1] + 1)
+        after = min(len(run), figures[told[-1]][1] + _AFTER, first + _PASSAGE)
+        here = names[bisect_left(seats, first) : bisect_left(seats, after)]
         marks = [figures[at][0] for at in told] + [at for at, _ in here]
         question = Question(
             (pieces.id_of[START], *run[first:after], pieces.id_of[END]),
             tuple(at - first + 1 for at in marks),
         )
         found.append(Passage(question, tuple(told), tuple(name for _, name in here)))
-        waiting = [at for at in waiting if at not in own]
+        place = next_place
     return found
 
 
 def _marked(
     pieces: Pieces, scene: Scene
-) -> tuple[list[int], dict[int, tuple[int, int]], list[tuple[int, int]]]:
+) -> tuple[list[int], list[tuple[int, int]], list[tuple[int, int]]]:
     """The pieces of an article with its marks.
 
-    Then where the figures start and end among them, and where the marks of names stand.
+    Then where the figures start and end among them, and where the marks of which names stand.
     """
     number = pieces.id_of
     marks = [(start, 2, name) for start, name in scene.seats]
@@ -82,21 +88,21 @@ def _marked(
         figure = asked.figure
         marks += [(figure.number_start, 1, place), (figure.number_end, 0, place)]
     run: list[int] = []
-    figures: dict[int, tuple[int, int]] = {}
+    figures = [(0, 0)] * len(scene.asked)
     names: list[tuple[int, int]] = []
     last = 0
     for at, kind, place in sorted(marks):
         run += pieces.of(scene.text[last:at])
         last = at
-        if kind == 2:
-            names.append((len(run), place))
-            run.append(number[NAMES[place]])
+        if kind == 0:
+            run.append(number[FIGURE_END])
+            figures[place] = figures[place][0], len(run)
         elif kind == 1:
             figures[place] = len(run), len(run)
             run.append(number[FIGURE])
         else:
-            run.append(number[FIGURE_END])
-            figures[place] = figures[place][0], len(run)
+            names.append((len(run), place))
+            run.append(number[NAMES[place]])
     run += pieces.of(scene.text[last:])
     return run, figures, names
 
