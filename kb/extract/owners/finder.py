@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 # Figures of a question or of a test, not of the company that the article is about.
 _NOBODYS = frozenset(
     words("""
-    answer-share sample-size jobs-displaced jobs-displaced-share employment-change-share tasks
-    market-size exposure-share
+    answer-share sample-size jobs-displaced-share employment-change-share tasks market-size
+    exposure-share
     """)
 )
 _REACH = 300  # characters
