@@ -77,7 +77,12 @@ def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
             long.setdefault(" ".join(cut[:size]), set()).add(name)
         if len(cut) > 1 and " and " not in name and name in inside:
             long.setdefault(cut[-1], set()).add(name)
-    whole = {short: min(full) for short, full in long.items() if len(full) == 1}
+    whole: dict[str, str] = {}
+    for short, full in long.items():
+        first = min(full, key=lambda name: (len(name), name))
+        # "Hadrach" of "Hadrach Maskinfabrik" and "Hadrach Maskinfabrik of Aarhus" is the former.
+        if all(name == first or name.startswith(first + " ") for name in full):
+            whole[short] = first
     for short in list(whole):
         while whole[short] in whole:
             whole[short] = whole[whole[short]]

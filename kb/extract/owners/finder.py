@@ -82,7 +82,11 @@ def assign_organizations(
     cast = Cast(layout, names, title=title, askers=askers)
     rules = dict(_by_rule(layout, figures, cast, studies))
     seats, whole = written(layout)
+    ends = {at + name.count(" "): name for at, name in seats if " " in name}
     ruled = {at: name for at, word in cast.at.items() if (name := _full(word, cast.about))}
+    for at, name in ruled.items():
+        if ends.get(at, "").endswith(" " + name):  # "Line" at the end of "Growers Supply Line"
+            ruled[at] = ends[at]
     seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
     seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
