@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
 _SURE = 0.8  # probability from which nobody stands against a rule
-_UNSURE = 0.95  # probability below which the network is heard
-_HEARD = 0.6  # what its log probability counts: it has learnt from the same passages
+_UNSURE = 0.9  # probability below which the network is heard
+_HEARD = 0.5  # what its log probability counts: it has learnt from the same passages
 _UNLIKELY = -9.0  # log probability
 
 
@@ -69,7 +69,8 @@ class OwnerModel:
         """For each figure the likeliest of the names, or nobody.
 
         What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
-        network that is heard where the owner of a figure that measures something is in doubt.
+        network that is heard where several are named and the owner of a figure that measures
+        something is in doubt.
         """
         if not scene.asked:
             return []
@@ -79,7 +80,7 @@ class OwnerModel:
             for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
             if each.figure.metric is not None and row.max() < _UNSURE
         ]
-        if doubted:
+        if doubted and len(scene.names) > 1:
             likely = self.probabilities(scene.choices, owners_told(reader(), scene, doubted))
         found: list[str | None] = []
         for each, row in zip(scene.asked, likely, strict=True):

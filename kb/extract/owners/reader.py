@@ -7,7 +7,7 @@ Its weights stand in `reader.npz`, made by `python -m kb.extract.training.owner_
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = "reader.npz"
 _PASSAGE = 240  # pieces that are read at once
-_BEFORE, _AFTER = 120, 24  # of them before the first figure and after the last one
+_BEFORE, _AFTER = 120, 24  # of them before the first doubted figure and after the last one
+_LEAST = 60  # before any other that is answered
 LONGEST = _PASSAGE + 2  # with those that start and end it
 
 
@@ -52,26 +53,31 @@ def passages_with(pieces: Pieces, scene: Scene, doubted: Collection[int]) -> lis
         return []
     run, figures, names = _marked(pieces, scene)
     seats = [at for at, _ in names]
+    starts = [start for start, _ in figures]
     found: list[Passage] = []
     waiting = sorted(doubted)
-    place = 0
+    place = answered = 0
     while place < len(waiting):
-        first = max(0, figures[waiting[place]][0] - _BEFORE)
-        next_place = place + 1
-        while next_place < len(waiting):
-            if figures[waiting[next_place]][1] + _AFTER > first + _PASSAGE:
-                break
-            next_place += 1
-        told = range(waiting[place], waiting[next_place - 1] + 1)
-        after = min(len(run), figures[told[-1]][1] + _AFTER, first + _PASSAGE)
+        first = max(0, starts[waiting[place]] - _BEFORE)
+        last = place
+        while (
+            last + 1 < len(waiting) and figures[waiting[last + 1]][1] + _AFTER <= first + _PASSAGE
+        ):
+            last += 1
+        after = min(len(run), figures[waiting[last]][1] + _AFTER, first + _PASSAGE)
+        # What else stands there with enough before it is answered too.
+        low = bisect_left(starts, first + _LEAST if first else 0)
+        high = max(waiting[last] + 1, bisect_right(starts, after - _AFTER))
+        told = range(min(max(low, answered), waiting[place]), high)
         here = names[bisect_left(seats, first) : bisect_left(seats, after)]
-        marks = [figures[at][0] for at in told] + [at for at, _ in here]
+        marks = [starts[at] for at in told] + [at for at, _ in here]
         question = Question(
             (pieces.id_of[START], *run[first:after], pieces.id_of[END]),
             tuple(at - first + 1 for at in marks),
         )
         found.append(Passage(question, tuple(told), tuple(name for _, name in here)))
-        place = next_place
+        answered = high
+        place = bisect_left(waiting, high)
     return found
 
 
