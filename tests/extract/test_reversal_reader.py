@@ -53,8 +53,8 @@ def test_of_near_misses_told_at_length_most_are_seen_through_and_most_reversals_
     told = [bool(own.reversals) for own in extract_all([Article(row["text"]) for row in rows])]
     wrong = sum(own and not row["kinds"] for own, row in zip(told, rows, strict=True))
     right = sum(own and bool(row["kinds"]) for own, row in zip(told, rows, strict=True))
-    assert wrong <= 11  # of 61; 9 when measured
-    assert right >= 15  # of 27; 17 when measured
+    assert wrong <= 18  # of 100; 15 when measured
+    assert right >= 23  # of 52; 25 when measured
 
 
 def test_training_items_name_known_kinds_and_none_is_measured_on() -> None:

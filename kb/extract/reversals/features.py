@@ -101,16 +101,19 @@ class Telling:
             found.append(mask)
         return found
 
-    def candidates(self) -> list[int]:
-        """The places of the sentences that are worth a look."""
+    def candidates(self, *, turned: bool = True) -> list[int]:
+        """The places of the sentences that are worth a look.
+
+        `turned` asks for a word of turning so near; a model learns from sentences without it too.
+        """
         masks = self._masks
         found = []
         for at, mask in enumerate(masks):
             near = 0
             for other in masks[max(0, at - _BEFORE) : at + _AFTER + 1]:
                 near |= other
-            turn, other = mask & _TURN_MASK, near & _TURN_MASK
-            if (other and near & _MACHINE_MASK) or (turn and near & _PEOPLE_MASK):
+            machine = near & _MACHINE_MASK and (near & _TURN_MASK or not turned)
+            if machine or (mask & _TURN_MASK and near & _PEOPLE_MASK):
                 found.append(at)
         return found
 

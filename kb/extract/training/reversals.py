@@ -73,7 +73,7 @@ def examples(rows: Iterable[tuple[str, frozenset[str]]], first: int = 0) -> list
     for at, ((_, kinds), doc) in enumerate(zip(given, docs, strict=True)):
         telling = Telling(doc, list(doc.sents))
         sights = Sights(telling)
-        for place in telling.candidates():
+        for place in telling.candidates(turned=False):
             found.append(Example(first + at, sights.of(place), kinds, own=False))
     return found
 
@@ -86,7 +86,7 @@ def from_gold(folder: Path, first: int) -> list[Example]:
     for at, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
         telling = Telling(doc, list(doc.sents))
         sights = Sights(telling)
-        for place in telling.candidates():
+        for place in telling.candidates(turned=False):
             sentence = telling.sentences[place]
             kinds = frozenset(
                 mark.attributes["kind"]
