@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kb.extract.owners.candidates import written
 from kb.extract.owners.cast import Cast, Part
 from kb.extract.owners.field import Field
-from kb.extract.owners.firm_names import is_bystander
+from kb.extract.owners.firm_names import is_bystander, name_in
+from kb.extract.owners.firm_patterns import PROGRAMS
 from kb.extract.owners.firm_words import AT_LARGE, INDICES
 from kb.extract.owners.model import load_owner_model
 from kb.extract.owners.scene import Asked, Scene
@@ -89,7 +90,12 @@ def assign_organizations(
             ruled[at] = ends[at]
     seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
     seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
-    seats = [(at, name) for at, name in seats if name in seated or name not in names.gender]
+    programs = {name_in(match["name"]) for match in PROGRAMS.finditer(layout.text)}
+    seats = [
+        (at, name)
+        for at, name in seats
+        if name in seated or (name not in names.gender and name not in programs)
+    ]
     owners: dict[int, str | None] = {place: owner for place, (_, owner, _) in rules.items()}
     if seats:
         field = Field(layout, cast, sorted(set(seats)), seated)

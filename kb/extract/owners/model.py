@@ -70,18 +70,25 @@ class OwnerModel:
 
         What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
         network that is heard where several are named and the owner of a figure that measures
-        something is in doubt.
+        something is in doubt; what words say is nobody's, and the model believes, stays nobody's.
         """
         if not scene.asked:
             return []
         likely = self.probabilities(scene.choices)
+        nobodys = {
+            place
+            for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
+            if each.source == "nobody" and row.argmax() == len(scene.names)
+        }
         doubted = [
             place
             for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
-            if each.figure.metric is not None and row.max() < _UNSURE
+            if each.figure.metric is not None and row.max() < _UNSURE and place not in nobodys
         ]
         if doubted and len(scene.names) > 1:
-            likely = self.probabilities(scene.choices, owners_told(reader(), scene, doubted))
+            read = owners_told(reader(), scene, doubted)
+            heard = {place: told for place, told in read.items() if place not in nobodys}
+            likely = self.probabilities(scene.choices, heard)
         found: list[str | None] = []
         for each, row in zip(scene.asked, likely, strict=True):
             top = int(row.argmax())
