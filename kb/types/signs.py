@@ -104,6 +104,8 @@ MEASURES: dict[str, str] = {
     "° F": "degree Fahrenheit",
     "ºC": "degree Celsius",
     "ºF": "degree Fahrenheit",
+    "℃": "degree Celsius",
+    "℉": "degree Fahrenheit",
     "°": "degree",
     "C": "degree Celsius",
     "F": "degree Fahrenheit",

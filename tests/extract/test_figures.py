@@ -20,6 +20,8 @@ def figure(text: str) -> Figure:
         ("It was a 40-hour week.", "hour"),
         ("Two of the three suspects fled.", "suspect"),
         ("It was 38 degrees Celsius.", "degree Celsius"),
+        ("A temperature of 28℃ was measured.", "degree Celsius"),
+        ("It has a 7-in. screen.", "inch"),
         ("He won three times as many votes.", "times"),
         ("I was wrong by a factor of three.", "times"),
         ("Output per clerk is up 2.5 times.", "times"),
@@ -49,6 +51,7 @@ def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> No
         ("Satisfaction rose six points to 81 per cent.", ["percentage point", "percent"]),
         ("The FTSE index rose 12 points, or 0.2 per cent.", ["point", "percent"]),
         ("It was fined US$2.5 million. The debts averaged $412.", ["USD", "USD"]),
+        ("It sent 20- or 30-second clips.", ["second", "second"]),
         ("Bugs rose from 1.1k to 4.4k, and one outage made news.", [None, None]),
     ],
 )

@@ -106,3 +106,18 @@ def test_contents_end_and_begin_where_the_words_do(
 )
 def test_who_speaks_is_not_whom_one_speaks_of(text: str, speaker: str) -> None:
     assert told(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The clerks of Brill Bank met in May. They said that the bot had failed.", "clerks"),
+        ("We met a few experts at Brill Bank, and they said that prices would fall.", "experts"),
+        ("Scientists compared two groups of bees. They found that both slept.", "Scientists"),
+        ("The rooms were cold. They said that it was the boiler.", "They"),
+    ],
+)
+def test_they_are_the_people_named_last_before(text: str, speaker: str) -> None:
+    name, _, _ = told(text)[-1]
+    assert name is not None
+    assert speaker in name

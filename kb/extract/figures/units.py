@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from kb.extract.text.layout import Layout
 
 _HYPHENATED = re.compile(r"[-‐‑]([A-Za-z]+)(?:[-‐‑](?:old|long|plus|olds)\b)?")
+_SHORT = {"in": "inch", "ft": "foot"}  # "7-in. screen"
+# A unit that the number shares with the next: "20- or 30-second clips".
+_SHARED = re.compile(
+    r"[-‐‑](?: or| and| to|,) (?:\d[\d,.]*|[a-z]+)[-‐‑](second|minute|hour|day|week|month|year|inch|foot|mile|metre|meter|page|point|percent|member|person|seat|bed)\b"
+)
 _SQUARED = re.compile(
     r"[-‐‑](?P<power>square|cubic)[-‐‑ ](?P<unit>foot|feet|metre|meter|mile|yard|kilometre|kilometer|inch|centimetre)\b",
     re.IGNORECASE,
@@ -132,12 +137,16 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         "odd",
         "and-a",
     ):
-        found.unit = singular_word(hyphenated[1].lower())
+        unit = hyphenated[1].lower()
+        found.unit = _SHORT.get(unit, singular_word(unit))
         found.end = found.unit_end = hyphenated.end()
         squared = _SQUARED.match(text, number.number_end)
         if squared:
             found.unit = f"{squared['power'].lower()} {singular_word(squared['unit'].lower())}"
             found.end = found.unit_end = squared.end()
+        return
+    if shared := _SHARED.match(text, number.number_end):
+        found.unit = singular_word(shared[1].lower())
         return
     if _FACTOR_OF.search(text[max(0, number.start - 24) : number.start]):
         found.unit = "times"

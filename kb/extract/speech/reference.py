@@ -34,6 +34,7 @@ _NATIONS = {
 # Nouns that fit an organization of any kind.
 _ANY_KIND = word_set("company firm group business corporation giant employer organization")
 _LEADERS = word_set("founder co-founder boss executive chief owner leader")
+_PLURALS = frozenset(["NNS", "NNPS"])
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
 _NO_POST = ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP")
@@ -247,6 +248,20 @@ class References:
                 return None
             if token.dep_ == "nsubj" and token.tag_ == "NNS" and self.reading.inside[token.i] < 0:
                 return token if token.lower_ in PEOPLE_NOUNS or is_human(token) else None
+        return None
+
+    def they_before(self, head: Token) -> Token | None:
+        """The people named last before `they`, in its sentence or as subject of the one before."""
+        sentence = head.sent
+        before = self.names.doc[sentence.start - 1].sent if sentence.start else None
+        near: list[Token] = [*(before if before is not None else ()), *sentence]
+        for token in reversed(near):
+            if token.i >= head.i or token.tag_ not in _PLURALS or self.reading.inside[token.i] >= 0:
+                continue
+            if token.i < sentence.start and token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if token.tag_ == "NNPS" or token.lower_ in PEOPLE_NOUNS or is_human(token):
+                return token
         return None
 
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:

@@ -151,11 +151,11 @@ class Speakers:
         crowd = self.references.crowd(head, ("group", "anonymous"))
         people = self.references.they(head)
         if people is not None and people.i not in self._by_source:
-            sentence = people.sent
-            return Speaker(_words(noun_phrase(people, sentence.start, sentence.end)), "group")
+            return _group(people)
         if crowd is not None:
             return Speaker(crowd.name, crowd.type, crowd.role)
-        return Speaker(head.text, "group")
+        people = self.references.they_before(head)
+        return Speaker(head.text, "group") if people is None else _group(people)
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
         """A capitalised name that the recogniser left out."""
@@ -278,6 +278,11 @@ def _is_beside(mention: Mention, source: Span) -> bool:
     if after is not None and after.tag_ == "POS":
         return False
     return before is not None and before.text != "(" and before.pos_ not in ("ADP", "CCONJ", "DET")
+
+
+def _group(people: Token) -> Speaker:
+    sentence = people.sent
+    return Speaker(_words(noun_phrase(people, sentence.start, sentence.end)), "group")
 
 
 def _words(source: Span) -> str:
