@@ -13,6 +13,7 @@ from kb.extract.dates.finder import find_dates
 from kb.extract.figures.finder import find_figures
 from kb.extract.metrics.model import refine
 from kb.extract.metrics.stage_context import settle_stages
+from kb.extract.owners.deeds import settle_deeds
 from kb.extract.owners.finder import assign_dates, assign_organizations
 from kb.extract.result import Experiment, Extraction, Survey
 from kb.extract.statements import Statements
@@ -100,9 +101,10 @@ def told_in(article: Article, doc: Doc, model: str, *, decide: Decide | None = N
     found.surveys = find_surveys(layout, figures=found.figures, dates=found.dates, names=names)
     found.experiments = find_experiments(layout, figures=found.figures, names=names)
     studies: list[Survey | Experiment] = [*found.surveys, *found.experiments]
-    assign_organizations(
+    whole = assign_organizations(
         layout, found.figures, names, title=article.title, studies=studies, decide=decide
     )
+    settle_deeds([*statements.events, *statements.reversals], found.figures, whole)
     assign_dates(layout, found.figures, found.dates)
     found.quotes = statements.quotes
     found.events = statements.events

@@ -5,14 +5,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.extract.owners.firm_names import name_in
+from kb.extract.owners.firm_patterns import PROGRAMS
+from kb.extract.owners.firm_words import INDICES
 from kb.extract.text.words import ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_WORDS
 from kb.types.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from kb.extract.names.finder import Names
+    from kb.extract.owners.cast import Cast
     from kb.extract.text.layout import Layout
 
 _WORD = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ][\w’'.-]*\b"
@@ -38,12 +44,61 @@ _OPENERS = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """)
 )
+_NO_FIRM = INDICES | frozenset(words("Britain America Parliament Congress Government Nasdaq"))
 # What only says the trade of a name after it: "Burger chain Patty's", "Carmaker Veloce".
 _TRADES = (
     (ORGANIZATION_NOUNS | ROLE_WORDS)
     - ORGANIZATION_WORDS
     - frozenset(words("hotel studio restaurant theatre"))
 ) | {"airline", "rival"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The names that may own a figure of an article.
+
+    `seats` are the first token of each place of a name, with the name; `ruled` the names that the
+    rules know; `whole` has the long names that short ones stand for.
+    """
+
+    seats: list[tuple[int, str]]
+    ruled: set[str]
+    whole: dict[str, str]
+
+
+def candidates(layout: Layout, cast: Cast, names: Names) -> Candidates:
+    """Names of the rules and names as they are written, but for people and programs."""
+    seats, whole = written(layout)
+    ends = {at + name.count(" "): name for at, name in seats if " " in name}
+    ruled = {at: name for at, word in cast.at.items() if (name := full_name(word, cast.about))}
+    for at, name in ruled.items():
+        if ends.get(at, "").endswith(" " + name):  # "Line" at the end of "Growers Supply Line"
+            ruled[at] = ends[at]
+    seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
+    known = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
+    others = {name_in(match["name"]) for match in PROGRAMS.finditer(layout.text)}
+    others |= names.gender.keys()
+    kept = {(at, name) for at, name in seats if name in known or name not in others}
+    return Candidates(sorted(kept), known, whole)
+
+
+def bare_name(name: str) -> str:
+    """A name without what only says its trade before it: "Lender Merlion Trust"."""
+    found = _pieces(0, name)
+    return found[0][1] if found else name
+
+
+def full_name(named: str | None, about: str | None) -> str | None:
+    """A name in the form of the article's protagonist; None for what can be none."""
+    if named is None:
+        return None
+    if named.islower():  # "headcount" is nobody's name
+        return about
+    if about is not None and about.startswith((named + " ", named + "'s", named + "’s")):
+        return about
+    if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):
+        return None
+    return None if named.split()[0] in _NO_FIRM else named
 
 
 def written(layout: Layout) -> tuple[list[tuple[int, str]], dict[str, str]]:

@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from kb.extract.owners.candidates import written
+from kb.extract.owners.candidates import candidates, full_name
 from kb.extract.owners.cast import Cast, Part
 from kb.extract.owners.field import Field
-from kb.extract.owners.firm_names import is_bystander, name_in
-from kb.extract.owners.firm_patterns import PROGRAMS
-from kb.extract.owners.firm_words import AT_LARGE, INDICES
+from kb.extract.owners.firm_names import is_bystander
+from kb.extract.owners.firm_words import AT_LARGE
 from kb.extract.owners.model import load_owner_model
 from kb.extract.owners.scene import Asked, Scene
 from kb.extract.speech.attribution import subject_of
@@ -22,7 +21,7 @@ from kb.extract.text.words import ORGANIZATION_NOUNS
 from kb.types.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -55,7 +54,6 @@ _MEANT = re.compile(
 )
 _TIMES = frozenset(words("hour day week month quarter year decade country language"))
 _PLACES = frozenset(words("resident country city village town state citizen voter"))
-_NO_FIRM = INDICES | frozenset(words("Britain America Parliament Congress Government Nasdaq"))
 
 
 class _Nobody:
@@ -73,8 +71,10 @@ def assign_organizations(
     title: str | None = None,
     studies: Sequence[Survey | Experiment] = (),
     decide: Decide | None = None,
-) -> None:
+) -> Mapping[str, str]:
     """Set `organization` where the words of the sentence, or the article as a whole, tell it.
+
+    Returns the long names that short ones stand for in this article.
 
     What stands in a study belongs to nobody, unless its own words name an owner. `decide` weighs
     the organizations that an article names; by default the shipped model does.
@@ -82,27 +82,14 @@ def assign_organizations(
     askers = frozenset(study.conducted_by for study in studies if study.conducted_by)
     cast = Cast(layout, names, title=title, askers=askers)
     rules = dict(_by_rule(layout, figures, cast, studies))
-    seats, whole = written(layout)
-    ends = {at + name.count(" "): name for at, name in seats if " " in name}
-    ruled = {at: name for at, word in cast.at.items() if (name := _full(word, cast.about))}
-    for at, name in ruled.items():
-        if ends.get(at, "").endswith(" " + name):  # "Line" at the end of "Growers Supply Line"
-            ruled[at] = ends[at]
-    seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
-    seated = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
-    programs = {name_in(match["name"]) for match in PROGRAMS.finditer(layout.text)}
-    seats = [
-        (at, name)
-        for at, name in seats
-        if name in seated or (name not in names.gender and name not in programs)
-    ]
+    known = candidates(layout, cast, names)
     owners: dict[int, str | None] = {place: owner for place, (_, owner, _) in rules.items()}
-    if seats:
-        field = Field(layout, cast, sorted(set(seats)), seated)
+    if known.seats:
+        field = Field(layout, cast, known.seats, known.ruled)
         asked = []
         for place in sorted(rules):
             token, told, source = rules[place]
-            told = None if told is None else whole.get(told, told)
+            told = None if told is None else known.whole.get(told, told)
             asked.append(Asked(token, figures[place], told, source))
         choices = [field.choices(each) for each in asked]
         scene = Scene(layout.text, asked, field.names, choices, field.seats())
@@ -110,6 +97,7 @@ def assign_organizations(
         owners = dict(zip(sorted(rules), chosen, strict=True))
     for place, owner in owners.items():
         figures[place].organization = owner
+    return known.whole
 
 
 def _by_rule(
@@ -143,7 +131,7 @@ def _by_rule(
             if named is not None and figure.metric is None:
                 firm = about in found if firm is None else firm
                 named = named if firm or _MEANT.search(_around(layout, figure)) else None
-        owner = _full(named, about)
+        owner = full_name(named, about)
         if figure.metric is not None:
             found.append(owner)
         yield place, (token, owner, source)
@@ -265,19 +253,6 @@ def _meant(token: Token, cast: Cast) -> str | None:
     """Whose a figure is whose clause names nobody: that of the sentence, or of the article."""
     topic = cast.topic(token)
     return None if topic is None or topic in cast.askers else topic or None
-
-
-def _full(named: str | None, about: str | None) -> str | None:
-    """A name in the form of the article's protagonist; None for what can be none."""
-    if named is None:
-        return None
-    if named.islower():  # "headcount" is nobody's name
-        return about
-    if about is not None and about.startswith((named + " ", named + "'s", named + "’s")):
-        return about
-    if not set("=/()|<>[]{}#@").isdisjoint(named) or named.startswith("http"):
-        return None
-    return None if named.split()[0] in _NO_FIRM else named
 
 
 def assign_dates(layout: Layout, figures: list[Figure], dates: list[Date]) -> None:
