@@ -22,6 +22,7 @@ HEAVY = [
     "yaml",
     "rich",
     "numpy",
+    "onnxruntime",
 ]
 
 

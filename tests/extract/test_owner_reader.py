@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from kb.extract.article import Article, told_in
 from kb.extract.owners.model import load_owner_model
-from kb.extract.owners.reader import LONGEST, Passage, load_reader, passages_with, pointed
+from kb.extract.owners.reader import (
+    ABSENT,
+    LONGEST,
+    NOBODY,
+    SEEKS,
+    SHOWS,
+    Passage,
+    load_reader,
+    passages_with,
+    pointed,
+)
 from kb.extract.owners.scene import Asked, Scene
 from kb.extract.result import Figure
 from kb.extract.text.network import Question, Reader
@@ -67,20 +77,15 @@ def test_every_doubted_figure_is_read_once_with_its_mark_and_those_of_names(
 
 
 def test_a_figure_points_to_the_name_any_of_whose_marks_it_is_like() -> None:
-    weights = {
-        "query": np.eye(4, dtype=np.float32),
-        "key": np.eye(4, dtype=np.float32),
-        "nobody": np.array([0, 0, 0, 1], np.float32),
-        "nobody.bias": np.zeros(1, np.float32),
-        "absent": np.full(1, -3, np.float32),
-    }
     figures = [[8, 0, 0, 0], [0, 8, 0, 0], [0, 0, 0, 8]]
     names = [[1, 0, 0, 0], [0, 2, 0, 0], [-1, 0, 0, 0]]
     passage = Passage(Question((), ()), figures=(4, 5, 7), names=(0, 1, 0))
-    told = pointed(weights, np.array(figures + names, np.float32), passage, count=3)
+    rows = np.array(figures + names, np.float32)
+    read = {SEEKS: rows, SHOWS: rows, NOBODY: rows[:, 3:]}
+    told = pointed(read, passage, count=3)
     assert told.argmax(1).tolist() == [0, 1, 3]  # the last is nobody's
     np.testing.assert_allclose(np.exp(told).sum(1), 1)
-    odds = np.array([np.log(np.exp(4) + np.exp(-4)), 0, -3, 0])  # two marks, one, none; nobody
+    odds = np.array([np.log(np.exp(4) + np.exp(-4)), 0, ABSENT, 0])  # two marks, one, none; nobody
     np.testing.assert_allclose(told[0] - told[0, 3], odds - odds[3], atol=1e-5)
 
 

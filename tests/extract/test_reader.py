@@ -6,19 +6,21 @@ import re
 from math import erf, sqrt
 
 import numpy as np
+import onnx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from onnx.numpy_helper import to_array
 
 from kb.extract.figures.finder import find_figures
 from kb.extract.metrics.model import refine
 from kb.extract.metrics.reader import LONGEST, load_reader, questions_about
 from kb.extract.text.layout import Layout
-from kb.extract.text.network import HEADS, WIDTH, Question, Reader, open_reader
+from kb.extract.text.network import HEADS, WIDTH, Question, Reader, open_network
 from kb.extract.text.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
 from kb.extract.text.pipeline import load
-from kb.extract.text.stored import packed
-from kb.extract.training.minilm import in_bytes
+from kb.extract.training.network import Classifier
+from kb.extract.training.stored import stored_network
 
 SMALL = Pieces([*SPECIAL, "cut", "re", "##hire", "##d", "##s", "£", "4", "."])
 
@@ -153,23 +155,23 @@ def by_the_book(weights: dict[str, np.ndarray], question: Question) -> np.ndarra
 
 def test_the_network_is_a_bert_whatever_is_read_beside_a_question() -> None:
     weights = tiny(np.random.default_rng(0))
-    scaled = weights | {"words.scale": np.ones((9, 1), np.float32)}
-    reader = Reader(SMALL, "abc", scaled, layers=2)
+    names = sorted(SMALL.id_of, key=SMALL.id_of.__getitem__)
+    reader = open_network(stored_network(weights, names, Classifier.heads, "abc"))
     asked = [Question((2, 5, 7, 6, 3), (1,)), Question((2, 8, 8, 7, 4, 1, 3), (2, 5))]
     asked.append(Question((2, 8, 7, 7, 4, 1, 3), (4,)))
     told = np.array([by_the_book(weights, question) for question in asked])
-    np.testing.assert_allclose(reader.answers(asked), told, atol=5e-3)
+    np.testing.assert_allclose(reader.answers(asked), told, atol=0.1)  # in bytes
 
 
-def test_weights_come_back_from_bytes_to_half_a_step() -> None:
+def test_weights_stay_within_seven_bits_and_half_a_step() -> None:
     weights = tiny(np.random.default_rng(1))
-    stored = in_bytes(weights) | {"pieces": packed(SPECIAL), "classes": packed("abc")}
-    back = open_reader(stored).weights
+    model = onnx.load_from_string(stored_network(weights, SPECIAL, Classifier.heads, "abc"))
+    stored = {own.name: to_array(own) for own in model.graph.initializer}
     for name in ("0.qkv", "1.down"):
-        step = np.abs(weights[name]).max(0) / 127
-        assert (np.abs(back[name] - weights[name]) <= step * 0.51).all()
-    words = back["words"] * back["words.scale"]
-    assert np.abs(words - weights["words"]).max() < np.abs(weights["words"]).max() / 127
+        step = np.abs(weights[name]).max(0) / 63
+        assert stored[name].dtype == np.int8
+        assert np.abs(stored[name].astype(int)).max() == 63  # 2 * 63 * 255 < 2 ** 15
+        assert (np.abs(stored[name] * step - weights[name]) <= step * 0.51).all()
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.npz"
 SCALE = 8  # weights are stored in eighths
 # Probability below which the reader is asked; news is full of figures that measure nothing.
-_UNSURE, _UNSURE_OF_NONE = 0.8, 0.6
+_UNSURE, _UNSURE_OF_NONE = 0.9, 0.8
 _SURE, _SURER = 0.2, 0.35  # from which a metric is told, where no rule answers and against one
 _UNLIKELY = -9.0  # log probability
 _REACH = 300  # characters of the sentence on either side, for stage and mechanism

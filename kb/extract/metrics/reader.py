@@ -1,7 +1,7 @@
 """What figures measure, read with the words around them.
 
 The network of `kb.extract.text.network`, trained on the figures that the linear models learn from.
-Its weights stand in `reader.npz`, made by `python -m kb.extract.training.reader`.
+It stands in `reader.onnx`, made by `python -m kb.extract.training.reader`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.extract.text.network import Question, Reader, read_weights
+from kb.extract.text.network import Question, Reader, read_network
 from kb.extract.text.pieces import END, FIGURE, FIGURE_END, LONGEST_PIECE, START, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-WEIGHTS = "reader.npz"
+NETWORK = "reader.onnx"
 NONE = "-"  # for a figure that measures nothing of ours
 # Pieces of a question: those before its figure, of the figure itself, and after it.
 _BEFORE, _FIGURE, _AFTER = 32, 5, 16
@@ -57,4 +57,4 @@ def questions_about(
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """The shipped network, read once; its classes are metrics and `NONE`."""
-    return read_weights("kb.extract.metrics", WEIGHTS)
+    return read_network("kb.extract.metrics", NETWORK)

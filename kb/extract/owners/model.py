@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
 _SURE = 0.8  # probability from which nobody stands against a rule
-_UNSURE = 0.9  # probability below which the network is heard
-_HEARD = 0.5  # what its log probability counts: it has learnt from the same passages
+_UNSURE = 0.97  # probability below which the network is heard
+_HEARD = 1.0  # what its log probability counts
 _UNLIKELY = -9.0  # log probability
 
 
@@ -69,22 +69,19 @@ class OwnerModel:
         """For each figure the likeliest of the names, or nobody.
 
         What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
-        network that is heard where several are named and the owner of a figure that measures
-        something is in doubt; what words say is nobody's, and the model believes, stays nobody's.
+        network that is heard where several are named and the owner of a figure is in doubt; what
+        words say is nobody's, and the model believes, stays nobody's.
         """
         if not scene.asked:
             return []
         likely = self.probabilities(scene.choices)
-        nobodys = {
-            place
-            for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
-            if each.source == "nobody" and row.argmax() == len(scene.names)
-        }
-        doubted = [
-            place
-            for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True))
-            if each.figure.metric is not None and row.max() < _UNSURE and place not in nobodys
-        ]
+        nobodys: set[int] = set()
+        doubted: list[int] = []
+        for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True)):
+            if each.source == "nobody" and row.argmax() == len(scene.names):
+                nobodys.add(place)
+            elif row.max() < _UNSURE:
+                doubted.append(place)
         if doubted and len(scene.names) > 1:
             read = owners_told(reader(), scene, doubted)
             heard = {place: told for place, told in read.items() if place not in nobodys}

@@ -2,7 +2,7 @@
 
 The network of `kb.extract.text.network`: each name that may own a figure is marked wherever it
 stands, each figure too, and a figure points to the name whose marks look most like what it seeks.
-Its weights stand in `reader.npz`, made by `python -m kb.extract.training.owner_reader`.
+It stands in `reader.onnx`, made by `python -m kb.extract.training.owner_reader`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.extract.text.network import Question, Reader, read_weights
+from kb.extract.text.network import Question, Reader, read_network
 from kb.extract.text.pieces import END, FIGURE, FIGURE_END, NAMES, START, Pieces
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Likely = NDArray[np.float64]
 
-WEIGHTS = "reader.npz"
+NETWORK = "reader.onnx"
 _PASSAGE = 240  # pieces that are read at once
 _BEFORE, _AFTER = 120, 24  # of them before the first doubted figure and after the last one
 _LEAST = 60  # before any other that is answered
 LONGEST = _PASSAGE + 2  # with those that start and end it
+# What is told at each mark: what a figure seeks, what a name shows, what speaks for nobody.
+SEEKS, SHOWS, NOBODY = "seeks", "shows", "nobody"
+ABSENT = -3.0  # what speaks for a name that does not stand in the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +120,25 @@ def owners_told(reader: Reader, scene: Scene, doubted: Collection[int]) -> Mappi
     """Log probabilities of each name and, at the end, of nobody, by figures' places."""
     passages = passages_with(reader.pieces, scene, doubted)
     found: dict[int, Likely] = {}
-    for own, rows in zip(passages, reader.rows([p.question for p in passages]), strict=True):
-        scores = pointed(reader.weights, rows, own, len(scene.names))
-        found |= zip(own.figures, scores, strict=True)
+    for own, told in zip(passages, reader.read([p.question for p in passages]), strict=True):
+        found |= zip(own.figures, pointed(told, own, len(scene.names)), strict=True)
     return found
 
 
-def pointed(weights: Mapping[str, Floats], rows: Floats, passage: Passage, count: int) -> Likely:
-    """Log probabilities (figures, names and nobody) from what was read at the marks."""
-    figures, names = rows[: len(passage.figures)], rows[len(passage.figures) :]
-    query = weights["query"]
-    likeness = (figures @ query) @ (names @ weights["key"]).T / np.float32(sqrt(query.shape[1]))
-    scores = np.full((len(figures), count + 1), float(weights["absent"][0]))
+def pointed(told: Mapping[str, Floats], passage: Passage, count: int) -> Likely:
+    """Log probabilities (figures, names and nobody) from what is told at the marks."""
+    figures = len(passage.figures)
+    seeks = told[SEEKS][:figures]
+    likeness = seeks @ told[SHOWS][figures:].T / np.float32(sqrt(seeks.shape[1]))
+    scores = np.full((figures, count + 1), ABSENT)
     for name in set(passage.names):
         own = [at for at, each in enumerate(passage.names) if each == name]
         scores[:, name] = np.logaddexp.reduce(likeness[:, own], 1)
-    scores[:, count] = figures @ weights["nobody"] + weights["nobody.bias"]
+    scores[:, count] = told[NOBODY][:figures, 0]
     return np.asarray(scores - np.logaddexp.reduce(scores, 1, keepdims=True))
 
 
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """The shipped network, read once."""
-    return read_weights("kb.extract.owners", WEIGHTS)
+    return read_network("kb.extract.owners", NETWORK)

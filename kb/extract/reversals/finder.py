@@ -21,14 +21,13 @@ from kb.extract.reversals.model import (
     believed,
     is_disbelieved,
     is_told,
-    is_worth_reading,
     joint,
     kinds_of,
     load_model,
     word_that_tells,
 )
 from kb.extract.reversals.owners import organization_of
-from kb.extract.reversals.reader import load_reader, passage_around
+from kb.extract.reversals.reader import Read, read_passages
 from kb.extract.reversals.reasons import in_context, other_reason, other_subject
 from kb.extract.reversals.sight import Sights
 from kb.extract.reversals.words import TURNS
@@ -129,10 +128,12 @@ def _weighed(
     sights = Sights(telling)
     seen: dict[Worded, NDArray[np.float64]] = {}
     looked_at = [at for at in telling.candidates() if reading.readable[sentences[at].start]]
-    model = load_model() if looked_at else None
-    seen_at = {at: sights.of(at) for at in looked_at}
-    own = {at: model.odds(sight, seen) for at, sight in seen_at.items()} if model else {}
-    both = own | _read_again(sentences, own, by_rule)
+    ruled = {at for at, sentence in enumerate(sentences) if sentence.start in by_rule}
+    passages = read_passages(reading.doc, sentences, looked_at, ruled)
+    read = {at for passage in passages for at in passage.places}
+    seen_at = {at: sights.of(at) for at in looked_at if at in read}
+    own = {at: load_model().odds(sight, seen) for at, sight in seen_at.items()}
+    both = _together(passages, own, ruled)
     has_cause = telling.has_cause()
     found: list[_Told] = []
     for at, sentence in enumerate(sentences):
@@ -168,31 +169,26 @@ def _weighed(
     return found
 
 
-def _read_again(
-    sentences: list[Span], own: Mapping[int, Sequence[float]], by_rule: Collection[int]
+def _together(
+    passages: Sequence[Read], own: Mapping[int, Sequence[float]], ruled: Collection[int]
 ) -> dict[int, Sequence[float]]:
-    """The odds of sentences worth it together with those of the passages around them.
+    """The odds of sentences with those of the passages that they stand in.
 
-    A passage is read once, around the sentence that tells most: what it tells speaks for that
-    sentence alone, what it does not tell speaks against all of its sentences.
+    What a passage tells speaks for the sentence that tells most, what it does not tell speaks
+    against all of its sentences. A sentence is heard with the first passage it stands in.
     """
-
-    def strength(at: int) -> tuple[bool, float]:
-        return sentences[at].start in by_rule, believed(own[at])
-
     found: dict[int, Sequence[float]] = {}
-    worth = [at for at in own if is_worth_reading(own[at])]
-    for at in sorted(worth, key=strength, reverse=True):
-        if at in found:
+    for passage in passages:
+        inside = [at for at in passage.places if at in own]
+        if not inside:
             continue
-        reader = load_reader()
-        passage, question = passage_around(reader.pieces, sentences, at)
-        read = reader.answers([question])[0].tolist()
-        best = max((place for place in passage if place in own), key=strength)
-        for place in passage:
-            if place in own and place not in found and is_worth_reading(own[place]):
-                told = read if place == best else [min(read[0], 0.0), *read[1:]]
-                found[place] = joint(own[place], told)
+        best = max(inside, key=lambda at: (at in ruled, believed(own[at])))
+        for at in inside:
+            if at not in found:
+                told = (
+                    passage.odds if at == best else [min(passage.odds[0], 0.0), *passage.odds[1:]]
+                )
+                found[at] = joint(own[at], told)
     return found
 
 

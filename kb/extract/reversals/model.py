@@ -46,7 +46,6 @@ _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -1.2, -3.5
 _AGREED = 0.4
-_DOUBTED = 0.4  # what the model believes less is not read again
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
@@ -147,11 +146,6 @@ def is_told(odds: Sequence[float], *, spoken_of: bool) -> bool:
     `spoken_of` is whether its words speak of turning, of machines and of people or cuts.
     """
     return believed(odds) > (PROPOSED if spoken_of else PROPOSED_BARELY)
-
-
-def is_worth_reading(odds: Sequence[float]) -> bool:
-    """Whether so much speaks for a sentence that the passage around it is read as well."""
-    return believed(odds) > _DOUBTED
 
 
 def joint(odds: Sequence[float], read: Sequence[float]) -> list[float]:

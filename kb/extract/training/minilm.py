@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kb.extract.text.network import MATRICES, WIDTH
+from kb.extract.text.network import WIDTH
 from kb.extract.text.pieces import SPECIAL, Pieces
-from kb.extract.text.stored import packed
+from kb.extract.training.stored import stored_network
 from kb.extract.training.vectors import OWN_TEXTS, read_model
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 LAYERS = 6
 _SEEN = 5  # a piece seen less often is left out; single characters never are
-_STEPS = 127  # of a byte
 _SPREAD = 0.02  # of the first weights of the head
 
 
@@ -95,29 +94,9 @@ def first_weights(
     return {name: np.ascontiguousarray(array, np.float32) for name, array in found.items()}
 
 
-def in_bytes(weights: Mapping[str, Floats]) -> dict[str, NDArray[np.generic]]:
-    """The weights as they are stored: matrices in bytes, each column with a scale of its own.
-
-    Of the table of pieces each row has one.
-    """
-    stored: dict[str, NDArray[np.generic]] = {}
-    for name, array in weights.items():
-        if name == "words" or name.split(".")[-1] in MATRICES:
-            axis = 1 if name == "words" else 0
-            scale = np.abs(array).max(axis, keepdims=True) / _STEPS + 1e-12
-            stored[name] = np.rint(array / scale).astype(np.int8)
-            stored[name + ".scale"] = scale.squeeze(axis).astype(np.float32)
-        else:
-            stored[name] = array.astype(np.float16)
-    return stored
-
-
 def write(
     path: Path, network: Network[Any], pieces: Sequence[str], classes: Sequence[str] = ()
 ) -> None:
     """Store a trained network."""
-    stored = in_bytes(network.arrays()) | {"pieces": packed(pieces)}
-    if classes:
-        stored["classes"] = packed(classes)
-    np.savez(path, allow_pickle=False, **stored)
+    path.write_bytes(stored_network(network.arrays(), pieces, network.heads, classes))
     print(f"{path}: {len(pieces)} pieces, {path.stat().st_size // 1024} KB", file=sys.stderr)

@@ -1,6 +1,6 @@
 """Fitting of the networks that read, in torch.
 
-The parameters go by the names of `kb.extract.text.network`. AdamW (Loshchilov and Hutter 2019)
+AdamW (Loshchilov and Hutter 2019)
 with a rate that rises and then falls by a cosine, dropout, one piece in ten masked, in brain
 floats where the processor has them.
 """
@@ -11,11 +11,12 @@ import sys
 from dataclasses import dataclass
 from importlib import import_module
 from math import cos, pi
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
-from kb.extract.text.network import HEADS, WIDTH
+from kb.extract.text.network import HEADS, SCORES, WIDTH
 from kb.extract.text.pieces import GAP, PAD, SPECIAL
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ L = TypeVar("L", bound=Asking)
 class Network(Generic[L]):
     """The network with its parameters; `fit` changes them by lessons of one kind.
 
-    Each kind has its loss; `head` are the parameters that start by chance and learn faster.
+    Each kind has its loss; `heads` has the parameter behind each thing that is told. Those start
+    by chance, like their biases, and learn faster.
     """
 
-    head: frozenset[str]
+    heads: Mapping[str, str]
 
     def __init__(self, start: Mapping[str, Floats], layers: int) -> None:
         self._torch: Any = import_module("torch")
@@ -88,8 +90,9 @@ class Network(Generic[L]):
     def fit(self, lessons: Sequence[L], epochs: int = _EPOCHS) -> None:
         """Learn all lessons, `epochs` times over."""
         torch = self._torch
-        slow = [p for name, p in self.parameters.items() if name not in self.head]
-        fast = [p for name, p in self.parameters.items() if name in self.head]
+        heads = {f"{head}{part}" for head in self.heads.values() for part in ("", ".bias")}
+        slow = [p for name, p in self.parameters.items() if name not in heads]
+        fast = [p for name, p in self.parameters.items() if name in heads]
         groups = [{"params": slow, "lr": _RATE}, {"params": fast, "lr": _HEAD_RATE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=_DECAY, fused=True)
         steps = epochs * len(_shuffled(lessons, np.random.default_rng(_SEED)))
@@ -160,7 +163,7 @@ class Network(Generic[L]):
 class Classifier(Network[Lesson]):
     """Tells classes at the one mark of a question; `exclusive` is whether just one is right."""
 
-    head = frozenset({"head", "head.bias"})
+    heads = MappingProxyType({SCORES: "head"})
 
     def __init__(self, start: Mapping[str, Floats], layers: int, *, exclusive: bool = True) -> None:
         super().__init__(start, layers)

@@ -9,11 +9,21 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kb.extract.owners.reader import LONGEST, WEIGHTS, Passage, passages_with
+from kb.extract.owners.reader import (
+    ABSENT,
+    LONGEST,
+    NETWORK,
+    NOBODY,
+    SEEKS,
+    SHOWS,
+    Passage,
+    passages_with,
+)
 from kb.extract.text.network import WIDTH
 from kb.extract.text.pieces import NAMES, SPECIAL, Pieces
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
@@ -34,8 +44,6 @@ if TYPE_CHECKING:
 _ROUNDS = 8
 _POINTING = 128  # numbers in which figures and names are compared
 _SPREAD = 0.02  # of the first weights of the head
-_ABSENT = -3.0  # what first speaks for a name that does not stand in the passage
-_NEVER = -1e4
 _FIRST = SPECIAL.index(NAMES[0])
 
 
@@ -60,7 +68,7 @@ class Lesson:
 class Pointer(Network[Lesson]):
     """Points from figures to names."""
 
-    head = frozenset({"query", "key", "nobody", "nobody.bias", "absent"})
+    heads = MappingProxyType({SEEKS: "query", SHOWS: "key", NOBODY: "nobody"})
 
     def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
         torch = self._torch
@@ -76,7 +84,7 @@ class Pointer(Network[Lesson]):
         torch, own, passage = self._torch, self.parameters, lesson.passage
         figures, names = rows[: len(passage.figures)], rows[len(passage.figures) :]
         likeness = ((figures @ own["query"]) @ (names @ own["key"]).T).float() / _POINTING**0.5
-        told = [own["absent"].expand(len(figures))] * lesson.count
+        told = [torch.full((len(figures),), ABSENT)] * lesson.count
         for name in set(passage.names):
             places = [at for at, each in enumerate(passage.names) if each == name]
             told[name] = torch.logsumexp(likeness[:, places], 1)
@@ -117,21 +125,20 @@ def head() -> Mapping[str, Floats]:
         "key": chance.normal(0, _SPREAD, (WIDTH, _POINTING)),
         "nobody": chance.normal(0, _SPREAD, WIDTH),
         "nobody.bias": np.zeros(1),
-        "absent": np.full(1, _ABSENT),
     }
     return {name: array.astype(np.float32) for name, array in found.items()}
 
 
 def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
-    folder = named_folder("safetensors", "torch")
+    folder = named_folder("onnx", "safetensors", "torch")
     names = chosen_pieces(vocabulary(folder), Path())
     lessons = lessons_of(examples(all_passages()), Pieces(names))
     print(f"{len(lessons)} passages", file=sys.stderr)
     start = {**first_weights(folder, names, longest=LONGEST), **head()}
     network = Pointer(start, LAYERS)
     network.fit(lessons, _ROUNDS)
-    write(Path(__file__).parents[1] / "owners" / WEIGHTS, network, names)
+    write(Path(__file__).parents[1] / "owners" / NETWORK, network, names)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import numpy as np
 
 from kb.extract.figures.finder import find_figures
 from kb.extract.metrics.features import kind_of
-from kb.extract.metrics.reader import LONGEST, NONE, WEIGHTS, questions_about
+from kb.extract.metrics.reader import LONGEST, NETWORK, NONE, questions_about
 from kb.extract.text.layout import Layout
 from kb.extract.text.pieces import Pieces
 from kb.extract.text.pipeline import load
@@ -74,14 +74,14 @@ def _marked(classes: Sequence[str], own: Collection[str]) -> Floats:
 
 def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
-    folder = named_folder("safetensors", "torch")
+    folder = named_folder("onnx", "safetensors", "torch")
     names = chosen_pieces(vocabulary(folder), Path())
     classes, lessons = lessons_of(all_places(), Pieces(names))
     print(f"{len(lessons)} questions", file=sys.stderr)
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
     network = Classifier(start, LAYERS)
     network.fit(lessons)
-    write(Path(__file__).parents[1] / "metrics" / WEIGHTS, network, names, classes)
+    write(Path(__file__).parents[1] / "metrics" / NETWORK, network, names, classes)
 
 
 if __name__ == "__main__":

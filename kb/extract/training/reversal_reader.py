@@ -16,7 +16,7 @@ import numpy as np
 
 from kb.extract.evaluation.gold import read_gold
 from kb.extract.reversals.model import ANY, KINDS
-from kb.extract.reversals.reader import LONGEST, WEIGHTS, question_of
+from kb.extract.reversals.reader import LONGEST, NETWORK, question_of
 from kb.extract.text.pieces import Pieces
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
 from kb.extract.training.network import Classifier, Lesson
@@ -25,6 +25,7 @@ from kb.extract.training.reversals import GOLD, PASSAGES, SENTENCES, from_rows
 from kb.extract.training.vectors import named_folder
 
 ITEMS = Path("tests/training/reversal_items.tsv")
+_NEAR_WORK = Path("tests/training/near_work.txt")  # words of work and machines, nothing told
 _SHORT = 260  # characters
 _JOINED = 3  # of so many short passages one is read among others as well
 
@@ -35,7 +36,8 @@ def all_passages() -> list[Told]:
     """All that is learnt from, of the working copy in the current folder."""
     none: frozenset[str] = frozenset()
     found = [*from_rows(PASSAGES), *from_rows(SENTENCES), *from_rows(ITEMS)]
-    found += [(text, none) for text in ordinary_prose()]
+    near_work = _NEAR_WORK.read_text(encoding="utf-8").splitlines()
+    found += [(text, none) for text in (*ordinary_prose(), *near_work)]
     for passage in read_gold(GOLD):
         if "reversal" in passage.header.get("annotated", "").split():
             marks = passage.marked("reversal")
@@ -72,7 +74,7 @@ def lessons_of(passages: list[Told], pieces: Pieces) -> list[Lesson]:
 
 def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
-    folder = named_folder("safetensors", "torch")
+    folder = named_folder("onnx", "safetensors", "torch")
     names = chosen_pieces(vocabulary(folder), Path())
     classes = [ANY, *KINDS]
     lessons = lessons_of(all_passages(), Pieces(names))
@@ -80,7 +82,7 @@ def main() -> None:
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
     network = Classifier(start, LAYERS, exclusive=False)
     network.fit(lessons)
-    write(Path(__file__).parents[1] / "reversals" / WEIGHTS, network, names, classes)
+    write(Path(__file__).parents[1] / "reversals" / NETWORK, network, names, classes)
 
 
 if __name__ == "__main__":
