@@ -69,8 +69,8 @@ class OwnerModel:
         """For each figure the likeliest of the names, or nobody.
 
         What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
-        network that is heard where several are named and the owner of a figure is in doubt; what
-        words say is nobody's, and the model believes, stays nobody's.
+        network that is heard where several are named and the owner of a figure that measures
+        something is in doubt; what words say is nobody's, and the model believes, stays nobody's.
         """
         if not scene.asked:
             return []
@@ -80,7 +80,7 @@ class OwnerModel:
         for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True)):
             if each.source == "nobody" and row.argmax() == len(scene.names):
                 nobodys.add(place)
-            elif row.max() < _UNSURE:
+            elif each.figure.metric is not None and row.max() < _UNSURE:
                 doubted.append(place)
         if doubted and len(scene.names) > 1:
             read = owners_told(reader(), scene, doubted)
