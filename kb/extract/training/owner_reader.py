@@ -1,7 +1,7 @@
 """Training of the reader of owners: `python -m kb.extract.training.owner_reader FOLDER`.
 
 FOLDER is as for `kb.extract.training.reader`. It learns from the passages of
-`kb.extract.training.owners`, in about half an hour on two cores.
+`kb.extract.training.owners`, in about forty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_ROUNDS = 8
+_ROUNDS = 5
 _POINTING = 128  # numbers in which figures and names are compared
 _SPREAD = 0.02  # of the first weights of the head
 _FIRST = SPECIAL.index(NAMES[0])
