@@ -20,7 +20,7 @@ from kb.extract.text.network import HEADS, WIDTH, Question, Reader, open_network
 from kb.extract.text.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.training.network import Classifier
-from kb.extract.training.stored import stored_network
+from kb.extract.training.onnx_graph import stored_network
 
 SMALL = Pieces([*SPECIAL, "cut", "re", "##hire", "##d", "##s", "£", "4", "."])
 

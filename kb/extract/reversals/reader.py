@@ -42,7 +42,8 @@ def read_passages(
 ) -> list[Read]:
     """The passages around the sentences `asked` that may tell something.
 
-    A passage is read where its words speak for it, or where it holds a sentence of `ruled`.
+    A passage is read where its words speak for it, or where it holds a sentence of `ruled`; none
+    is where nothing is asked.
     """
     if not asked:
         return []

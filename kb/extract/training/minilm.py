@@ -14,7 +14,7 @@ import numpy as np
 
 from kb.extract.text.network import WIDTH
 from kb.extract.text.pieces import SPECIAL, Pieces
-from kb.extract.training.stored import stored_network
+from kb.extract.training.onnx_graph import stored_network
 from kb.extract.training.vectors import OWN_TEXTS, read_model
 
 if TYPE_CHECKING:

@@ -41,15 +41,13 @@ def _matrix(texts: Iterable[str]) -> csr_matrix:
     """Which words and pairs stand in each text, over the root of how many there are."""
     tokenizer = load().nlp.make_doc
     lines, columns, values = [], [], []
-    count = 0
-    for text in texts:
+    for line, text in enumerate(texts):
         rows = distinct(*rows_of(tokenizer(text)))
-        lines.append(np.full(len(rows), count))
+        lines.append(np.full(len(rows), line))
         columns.append(rows)
         values.append(np.full(len(rows), 1 / np.sqrt(max(1, len(rows)))))
-        count += 1
     each = (np.concatenate(lines), np.concatenate(columns))
-    return csr_matrix((np.concatenate(values), each), shape=(count, SIZE))
+    return csr_matrix((np.concatenate(values), each), shape=(len(lines), SIZE))
 
 
 def main() -> None:

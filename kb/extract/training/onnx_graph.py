@@ -25,6 +25,8 @@ STEPS = 63  # of a weight, to either side of nothing
 _WORD_STEPS = 127
 _SMALLEST = 1e-12  # of a variance, and of a scale
 _OPSET, _IR = 20, 10  # versions of ONNX
+_ASKED = (PIECES, MARKS)
+_NORMED = ("gain", "bias")
 
 
 class Graph:
@@ -88,10 +90,6 @@ class Graph:
         import_module("onnx.checker").check_model(model)
         written: bytes = model.SerializeToString(deterministic=True)
         return written
-
-
-_ASKED = (PIECES, MARKS)
-_NORMED = ("gain", "bias")
 
 
 def stored_network(
