@@ -36,6 +36,12 @@ def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str
     assert date.text == text[date.start : date.end]
 
 
+def test_the_year_at_the_end_of_a_row_of_months_is_that_of_all() -> None:
+    text = "They met in May, June and July 2024."
+    found = [date.value for date in find_dates(text, published="2026-05-20")]
+    assert found == ["2024-05", "2024-06/2024-07"]
+
+
 def test_a_year_before_counts_from_the_date_last_told() -> None:
     text = "In December 2024 it said so. It had stopped hiring the year before."
     assert [date.value for date in find_dates(text, published="2025-05-20")] == ["2024-12", "2023"]

@@ -49,6 +49,11 @@ def names_in(text: str) -> set[str]:
         ("Yet Emberton's rival, the Workers' Front, grew.", {"Emberton", "Workers' Front"}),
         ("Carmaker Veloce Inc hired 40.", {"Veloce"}),
         ("The energy regulator has 26 staff.", {"energy regulator"}),
+        ("The port health authority has five.", {"port health authority"}),
+        ("Most use Lumley Desk's Percy.", {"Lumley Desk", "Percy"}),
+        ("Patients of St Wendreda's Hospital waited.", {"St Wendreda's Hospital"}),
+        ("Two kitchens of Ellerby’s, with 67 rooms, shut.", {"Ellerby’s"}),
+        ("We at the General Teaching Union have 9,000.", {"General Teaching Union"}),
         ("In March it rained. Nobody came.", set()),
         ("The čaj was cold.", set()),
     ],
@@ -58,6 +63,12 @@ def test_what_is_written_like_a_name_may_own_a_figure(text: str, names: set[str]
     assert names or not names_in(text)
 
 
+def test_an_owner_before_a_name_is_no_part_of_it() -> None:
+    assert names_in("Last year Britain's Orrin Mobile cut 480 jobs.") == {"Orrin Mobile"}
+    assert "Lumley Desk's Percy" not in names_in("Most use Lumley Desk's Percy.")
+    assert "Kimberlin Group's" not in names_in("At Kimberlin Group's, and at ours, 9 left.")
+
+
 def test_a_short_name_stands_for_the_only_long_one_it_fits() -> None:
     names = {"Orison", "Orison Bank", "Harrow & Pell", "Harrow", "Bank of Ludlow", "Bank"}
     whole = in_full(names, names)
@@ -65,6 +76,9 @@ def test_a_short_name_stands_for_the_only_long_one_it_fits() -> None:
     assert whole["Harrow"] == "Harrow & Pell"
     assert "Bank" not in whole  # of Ludlow, or Orison's
     assert "Brook" not in in_full({"Ask Brook", "Brook"}, inside=set())
+    assert "Dronagh" not in in_full(
+        {"Nuala Breen of Dronagh", "Dronagh"}, {"Nuala Breen of Dronagh"}
+    )
 
 
 @settings(max_examples=60, deadline=None)

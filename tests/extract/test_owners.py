@@ -49,6 +49,14 @@ def test_a_program_with_a_name_owns_nothing() -> None:
     assert owners(text) == ["Volant", "Volant"]
 
 
+def test_a_firm_taken_for_a_person_is_known_by_how_it_is_called_after() -> None:
+    text = (
+        "Ormond Jet buys less from Clyde Castings. Fairlie Aerospace shed 75 buyers. "
+        "Its boss said that she needed stock for Fairlie."
+    )
+    assert owners(text) == ["Fairlie Aerospace"]
+
+
 def test_a_sentence_ends_after_an_amount_in_millions() -> None:
     text = "Wexcombe Council must close a gap of £6.8m. Tolbury Council let 15 people go in 2021."
     assert owners(text) == ["Wexcombe Council", "Tolbury Council"]

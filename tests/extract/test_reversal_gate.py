@@ -14,8 +14,7 @@ from kb.extract.reversals.gate import SIZE, Passages, distinct, load_gate, read_
 from kb.extract.reversals.reader import read_passages
 from kb.extract.text.pipeline import load
 from kb.extract.training.ordinary import ordinary_prose
-from kb.extract.training.reversal_gate import train
-from kb.extract.training.reversal_reader import all_passages
+from kb.extract.training.reversal_gate import taught, train
 
 REHIRED = "Brill Bank, whose clerks gave way to a robot, has taken them back after all."
 ELSEWHERE = "The river rose by a foot and the ferry stayed at its pier all day long."
@@ -26,7 +25,7 @@ def parsed(text: str) -> Iterator[Doc]:
 
 
 def test_the_training_command_writes_the_shipped_gate() -> None:
-    made, shipped = read_gate(train(all_passages())), load_gate()
+    made, shipped = read_gate(train(taught())), load_gate()
     # Sums may come out in another order on another machine, and round to the next unit.
     assert np.abs(made.table - shipped.table).max() <= 1.01 / 16
     assert abs(made.bias - shipped.bias) < 0.01

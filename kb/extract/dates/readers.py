@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from kb.extract.dates import calendar
 from kb.extract.dates.anchors import Anchors
+from kb.types.not_numbers import MONTH
 from kb.types.numerals import numeral_at
 from kb.types.words import words
 
@@ -18,20 +19,15 @@ _MONTHS = {
 }
 _WEEKDAYS = {name: index for index, name in enumerate(words("mon tue wed thu fri sat sun"))}
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|to|since|until|till|after|early|ended|ending|from|late|mid|through|during|before|around|between|and|or|for|again in|throughout|back in)[\s-]$",
     re.IGNORECASE,
 )
+# The year of months in a row stands at their end: "May, June and July 2025".
+_LISTED = re.compile(rf"(?:,\s{MONTH})*,?\s(?:and|or)\s{MONTH},?\s(?P<y>(?:1[5-9]|20)\d\d)(?!\d)")
 _FUTURES = re.compile(r" (?:delivery|settlement|futures|contracts?)\b")
 _RELATION = {
     "last": -1,
@@ -183,6 +179,8 @@ def _near_month(context: Anchors, match: re.Match[str]) -> str | None:
 
 
 def _month(context: Anchors, match: re.Match[str]) -> str | None:
+    if (listed := _LISTED.match(context.text, match.end())) is not None:
+        return f"{listed['y']}-{_month_number(match['m']):02}"
     if context.published is None:
         return None
     before = context.text[max(0, match.start() - 16) : match.start()]

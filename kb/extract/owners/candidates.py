@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 
 from kb.extract.owners.firm_names import name_in
 from kb.extract.owners.firm_patterns import PROGRAMS
-from kb.extract.owners.firm_words import INDICES
-from kb.extract.text.words import ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_WORDS
+from kb.extract.owners.firm_words import FIRM_WORDS, INDICES
+from kb.extract.text.words import (
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_WORDS,
+    ROLE_WORDS,
+)
 from kb.types.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from kb.extract.names.finder import Names
     from kb.extract.owners.cast import Cast
@@ -24,13 +30,21 @@ if TYPE_CHECKING:
 _WORD = r"[^\W\d_a-zßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ][\w’'.-]*\b"
 _LINK = r" (?:&|\+|of|of the|and|for|du|de|la|der|von|i|y) "
 _MOST = 8  # words of a name
+_ROLES = ROLE_WORDS - {"ombudsman"}
+_PLACES = ("GPE", "LOC", "NORP")
 _NAME = re.compile(rf"\b{_WORD}(?:(?:['’]? |{_LINK}){_WORD}){{0,{_MOST - 1}}}")
 _LEGAL = re.compile(r" (?:Inc|plc|PLC|Ltd|Corp|LLC)\.?$")
-_OPENING = re.compile(r"(?:^|[.?!:•\n][\"'”’)]? ?[\"'“‘(]?)$")
-_PARTS = re.compile(r" (?:and|of|of the|for|i|y) ")
-# Institutions called by a common noun: "the energy regulator".
+_OPENING = re.compile(r"(?:^|(?:[.?!:•\n–—]| -)[\"'”’)]? ?[\"'“‘(]?)$")
+_PARTS = re.compile(r" (?:and|of|of the|for|i|y) |(?<=\w)['’]s ")
+_OWNED = re.compile(r"['’]s ")
+# Institutions called by a common noun: "the energy regulator", "a port health authority".
+_NOUNS = "regulator|watchdog|ombudsman|council|board|ministry|authority|tribunal|union|commission"
 _COMMON = re.compile(
-    r"\b[Tt]he ((?:[a-z]+ )?(?:regulator|watchdog|ombudsman|council|board|ministry|authority|tribunal|union|commission))\b"
+    rf"\b(?:[Tt]he ({_NOUNS}|consumer counsel)|(?:[Tt]he|[Aa]n?) ((?:[a-z]+(?:['’]s?)? ){{1,2}}(?:{_NOUNS}|inspectorate|department)|customs service))\b"
+)
+# What follows a name that ends as an owner does: "Ellerby's, with 67 dining rooms".
+_GOES_ON = re.compile(
+    r"['’]s(?:[,.;:!?)]|\"?$| (?:and|or|but|has|had|is|was|will|would|could|can|may|says|said|to|in|on|at|for|from|with|by|as|after|who|which|that|when|where)\b)"
 )
 _OPENERS = frozenset(
     words("""
@@ -77,9 +91,23 @@ def candidates(layout: Layout, cast: Cast, names: Names) -> Candidates:
     seats += [(at, whole.get(name, name)) for at, name in ruled.items()]
     known = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     others = {name_in(match["name"]) for match in PROGRAMS.finditer(layout.text)}
-    others |= names.gender.keys()
+    others |= {name for name in names.gender if not _is_firm(name, layout.text)}
     kept = {(at, name) for at, name in seats if name in known or name not in others}
     return Candidates(sorted(kept), known, whole)
+
+
+def _is_firm(name: str, text: str) -> bool:
+    """Whether what is taken for a person is called as firms are: "Fairlie" of "Fairlie Aerospace".
+
+    People are called by their last name.
+    """
+    first, *rest = name.split(" ")
+    if not rest or first in GIVEN_FEMALE or first in GIVEN_MALE:
+        return False
+    if "&" in rest or rest[-1] in FIRM_WORDS or rest[-1].lower() in ORGANIZATION_WORDS:
+        return True
+    alone = re.compile(rf"\b{re.escape(first)}\b(?! {re.escape(rest[0])})")
+    return alone.search(text) is not None and text.count(rest[-1]) == text.count(name)
 
 
 def bare_name(name: str) -> str:
@@ -107,14 +135,41 @@ def written(layout: Layout) -> tuple[list[tuple[int, str]], dict[str, str]]:
     Parts of joined names are among them. The short form of one longer name ("Harrow" of "Harrow &
     Pell") stands for the long one.
     """
+    text = layout.text
     found: list[tuple[int, str]] = []
-    for match in _NAME.finditer(layout.text):
-        found += [(at, name) for at, name in _pieces(match.start(), match[0]) if name[:1].isupper()]
-    found += [(match.start(1), match[1]) for match in _COMMON.finditer(layout.text)]
-    inside = {name for at, name in found if not _OPENING.search(layout.text, max(0, at - 3), at)}
+    for match in _NAME.finditer(text):
+        at = match.start()
+        opens = _OPENING.search(text, max(0, at - 3), at) is not None
+        owner, token = _owner_in(match[0]), layout.token_at(at)
+        if owner is not None and token is not None and token.ent_type_ in _PLACES:
+            at += owner.end()  # "Oslo's Halvorsen Line"
+        found += [
+            (at, name)
+            for at, name in _pieces(at, text[at : match.end()], opens=opens)
+            if name[:1].isupper() and not _is_anothers(name)
+        ]
+    found += [(m.start(m.lastindex), m[m.lastindex]) for m in _COMMON.finditer(text) if m.lastindex]
+    inside = {name for at, name in found if not _OPENING.search(text, max(0, at - 3), at)}
     whole = in_full({name for _, name in found}, inside)
+    whole |= _ending_as_owners(found, text)
     tokens = ((layout.token_at(at), whole.get(name, name)) for at, name in found)
     return sorted({(token.i, name) for token, name in tokens if token is not None}), whole
+
+
+def _ending_as_owners(found: Sequence[tuple[int, str]], text: str) -> dict[str, str]:
+    """Names that end as an owner does wherever they stand: "Ellerby" of "Ellerby's"."""
+    ends: dict[str, list[int]] = {}
+    for at, name in found:
+        ends.setdefault(name, []).append(at + len(name))
+    whole: dict[str, str] = {}
+    for name, places in ends.items():
+        last = name.rsplit(" ", 1)[-1]
+        if last in FIRM_WORDS or last.lower() in ORGANIZATION_WORDS:
+            continue  # "at Kimberlin Group's and at ours"
+        marks = {text[end : end + 2] for end in places}
+        if marks <= {"'s", "’s"} and any(_GOES_ON.match(text, end) for end in places):
+            whole[name] = name + min(marks)
+    return whole
 
 
 def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
@@ -130,7 +185,8 @@ def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
             if link in ("and", "of") and not noun:
                 break
             long.setdefault(" ".join(cut[:size]), set()).add(name)
-        if len(cut) > 1 and " and " not in name and name in inside:
+        whole_of = " of " in name and cut[0].lower() not in ORGANIZATION_WORDS
+        if len(cut) > 1 and " and " not in name and name in inside and not whole_of:
             long.setdefault(cut[-1], set()).add(name)
     whole: dict[str, str] = {}
     for short, full in long.items():
@@ -144,13 +200,17 @@ def in_full(names: Collection[str], inside: Collection[str]) -> dict[str, str]:
     return whole
 
 
-def _pieces(start: int, name: str) -> list[tuple[int, str]]:
-    """A run of capitalised words without those that only open a sentence, and its parts."""
+def _pieces(start: int, name: str, *, opens: bool = True) -> list[tuple[int, str]]:
+    """A run of capitalised words without those that only open a sentence, and its parts.
+
+    `opens` is whether the run opens a sentence, where its first word may be of its trade.
+    """
     given = name.split(" ")
+    called = given[-1].lower() in ORGANIZATION_WORDS  # "General Teaching Union"
     first = 0
     while first < len(given) and (
         given[first] in _OPENERS
-        or given[first].lower() in _TRADES
+        or (given[first].lower() in _TRADES and _is_apart(given[first], opens, called))
         or (first and not given[first][0].isupper())  # a link, or "The čajna"
     ):
         first += 1
@@ -158,11 +218,14 @@ def _pieces(start: int, name: str) -> list[tuple[int, str]]:
     names = given[first:]
     if not names:
         return []
-    head = next((at for at, word in enumerate(names) if word.lower() in ROLE_WORDS), len(names))
+    head = next(
+        (at for at, word in enumerate(names) if at and (word == "The" or word.lower() in _ROLES)),
+        len(names),
+    )
     name = " ".join(names[:head])  # "Torvane CEO Edda Brandt"
     found = [(start, _bare(name))]
     at = 0
-    cuts = [*_PARTS.finditer(name)]
+    cuts = [cut for cut in _PARTS.finditer(name) if cut[0][0] == " " or _owner_in(name)]
     if cuts:
         for cut in [*cuts, None]:
             part = name[at : cut.start() if cut else len(name)]
@@ -170,6 +233,25 @@ def _pieces(start: int, name: str) -> list[tuple[int, str]]:
                 found.append((start + at, _bare(part)))
             at = cut.end() if cut else at
     return found
+
+
+def _is_apart(word: str, opens: bool, called: bool) -> bool:
+    """Whether a word of a trade or a role is no part of the name after it."""
+    return not called if word.lower() in ROLE_WORDS else opens
+
+
+def _owner_in(name: str) -> re.Match[str] | None:
+    """The end of the owner that a name holds, unless it is part of it: "St Wendreda's Hospital"."""
+    owner = _OWNED.search(name)
+    if owner is None or name[owner.end() :] in FIRM_WORDS | {"School", "College"}:
+        return None
+    return owner
+
+
+def _is_anothers(name: str) -> bool:
+    """Whether a name holds the long one of its owner: "Lumley Desk's Percy"."""
+    owner = _owner_in(name)
+    return owner is not None and " " in name[: owner.start()]
 
 
 def _bare(name: str) -> str:

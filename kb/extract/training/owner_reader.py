@@ -72,7 +72,7 @@ class Pointer(Network[Lesson]):
 
     def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
         torch = self._torch
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with self._cast():
             pieces = [_renamed(lesson.question.pieces, order) for lesson in batch]
             rows = self._rows([lesson.question for lesson in batch], pieces)
             cut = rows.split([len(lesson.question.marks) for lesson in batch])

@@ -1,7 +1,7 @@
 """Training of the gate before the reader of reversals.
 
-`python -m kb.extract.training.reversal_gate` learns from the same passages as the reader, in half
-a minute. The same input gives the same weights.
+`python -m kb.extract.training.reversal_gate` learns from the same passages as the reader and from
+briefs, in half a minute. The same input gives the same weights.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from scipy.sparse import csr_matrix
 from kb.extract.reversals.gate import SCALE, SIZE, WEIGHTS, distinct, rows_of
 from kb.extract.text.pipeline import load
 from kb.extract.training.logistic import fit
-from kb.extract.training.reversal_reader import all_passages
+from kb.extract.training.reversal_passages import BRIEFS, all_passages
+from kb.extract.training.reversals import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from kb.extract.training.reversal_reader import Told
+    from kb.extract.training.reversal_passages import Told
 
 _DECAY = 1.0
 
@@ -50,9 +51,14 @@ def _matrix(texts: Iterable[str]) -> csr_matrix:
     return csr_matrix((np.concatenate(values), each), shape=(len(lines), SIZE))
 
 
+def taught() -> list[Told]:
+    """All that is learnt from, of the working copy in the current folder."""
+    return [*all_passages(), *from_rows(BRIEFS)]
+
+
 def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
-    passages = all_passages()
+    passages = taught()
     path = Path(__file__).parents[1] / "reversals" / WEIGHTS
     np.savez_compressed(path, allow_pickle=False, **train(passages))
     print(f"{path}: {len(passages)} passages, {path.stat().st_size // 1024} KB", file=sys.stderr)
