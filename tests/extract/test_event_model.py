@@ -8,6 +8,7 @@ import pytest
 from kb.errors import InputError
 from kb.extract import Article, Extraction, extract, extract_all
 from kb.extract.events.model import DENSE, KINDS, Worded, dense, load_model
+from kb.extract.text.stored import unpacked
 from kb.extract.text.word_vectors import DIMENSIONS, load_vectors
 from kb.extract.training.events import Example, examples, from_lines, train
 from kb.extract.training.vectors import Encoder, reduced, write_table
@@ -85,8 +86,13 @@ def test_general_news_held_out_of_the_training_tells_hardly_any() -> None:
 @pytest.mark.timeout(400)  # it reads 9,000 sentences
 def test_the_shipped_weights_are_what_training_gives() -> None:
     shipped, made = load_model(), train(examples())
-    assert "\n".join(shipped.rows).encode() == bytes(made["names"])
-    assert np.abs(shipped.table * 10 - made["words"]).max() <= 1  # rounded on another machine
+    rows = {name: row for row, name in enumerate(unpacked(made["names"]))}
+    # On another machine sums come out in another order: a weight at the edge is kept or left out,
+    # others are rounded to the next unit.
+    both = sorted(shipped.rows.keys() & rows.keys())
+    assert len(both) > 0.998 * max(len(shipped.rows), len(rows))
+    own = shipped.table[[shipped.rows[name] for name in both]] * 10
+    assert np.abs(own - made["words"][[rows[name] for name in both]]).max() <= 1
     assert np.allclose(shipped.dense, made["dense"], atol=0.02)
 
 

@@ -11,14 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kb.extract.names.known import Registry, load_registry
-from kb.extract.names.mentions import (
-    Mention,
-    by_words,
-    is_name_word,
-    recognised,
-    runs,
-)
-from kb.extract.names.neighbours import by_neighbours, joined
+from kb.extract.names.mentions import Mention, by_words, joined, recognised, runs
+from kb.extract.names.neighbours import by_neighbours
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -163,8 +157,6 @@ def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
                 last += 1
             if last == token.i + 1 and _is_word(token):
                 continue
-            if token.text == "The" and last < len(doc) and is_name_word(doc[last]):
-                continue  # "The National Farmers' Union" is not "The National"
             yield Mention(token.i, last, entry.name, entry.type, entry)
             skip = last
             break

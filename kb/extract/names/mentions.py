@@ -41,7 +41,6 @@ _LEADERS = word_set(
     """founder co-founder executive ceo chairman chairwoman boss owner president director head
     spokesman spokeswoman spokesperson chair"""
 )
-_DATELINE = 10  # tokens after a place in which the dash may stand: ", Texas, Sept. 17, 2024 -"
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
@@ -65,7 +64,7 @@ def is_dateline(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end].text
     if not words.isupper() or len(words) < 4 or end >= len(doc):
         return False
-    return any(token.text in "-–—" for token in doc[end : end + _DATELINE])
+    return any(token.text in "-–—" for token in doc[end : end + 6])
 
 
 def is_post(token: Token) -> bool:
@@ -133,9 +132,9 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             end -= doc[end - 1].text.islower() and doc[end - 2].text[:1].isupper()
         if kind == "organization":
             end = next((at for at in range(start + 1, end) if doc[at].lower_ == "in"), end)
-        while end + 1 < len(doc) and doc[end].text == "&" and is_name_word(doc[end + 1]):
+        while end + 1 < len(doc) and doc[end].text == "&" and _is_name_word(doc[end + 1]):
             end += 2
-            while end < len(doc) and is_name_word(doc[end]):
+            while end < len(doc) and _is_name_word(doc[end]):
                 end += 1
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or not any(c.isalpha() for c in name):
@@ -177,6 +176,24 @@ def _without_post(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, 
     return posts[-1] + 1, end, kind
 
 
+def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Names that stand side by side are one ("Paris" and "Baguette")."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == mention.start
+            and {last.type, mention.type} <= {"place", "organization"}
+            and doc[last.end - 1].whitespace_
+        ):
+            name = " ".join(doc[last.start : mention.end].text.split())
+            joined[-1] = Mention(last.start, mention.end, name, "organization")
+        else:
+            joined.append(mention)
+    return joined
+
+
 def by_words(doc: Doc, mention: Mention) -> str | None:
     """What the words in and around a name say of its type."""
     last = doc[mention.end - 1].lower_.rstrip(".")
@@ -201,8 +218,6 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         }:
             return "organization"
     if words == 1 and before == "of" and doc[mention.start - 2].lower_ in _LEADERS:
-        return "organization"
-    if words <= 2 and before in ("rival", "competitor") and mention.type == "place":
         return "organization"
     given = doc[mention.start].text in GIVEN_FEMALE | GIVEN_MALE
     if given and words in (2, 3) and mention.type == "person":
@@ -262,20 +277,19 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised proper nouns, joined across an ampersand."""
     index, length = 0, len(doc)
     while index < length:
-        if not is_name_word(doc[index]):
+        if not _is_name_word(doc[index]):
             index += 1
             continue
         start = index
         while index < length and (
-            is_name_word(doc[index])
-            or (doc[index].text == "&" and index + 1 < length and is_name_word(doc[index + 1]))
+            _is_name_word(doc[index])
+            or (doc[index].text == "&" and index + 1 < length and _is_name_word(doc[index + 1]))
         ):
             index += 1
         yield start, index
 
 
-def is_name_word(token: Token) -> bool:
-    """Whether a word is a capitalised part of a name."""
+def _is_name_word(token: Token) -> bool:
     return (
         token.pos_ == "PROPN"
         and token.text[:1].isupper()

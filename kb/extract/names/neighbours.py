@@ -1,4 +1,4 @@
-"""Names that the recogniser left out, or cut, and the words beside them explain."""
+"""Names that the recogniser left out and the words beside them explain."""
 
 from spacy.tokens import Doc
 
@@ -45,33 +45,6 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
         if mention.name in settled:
             found.append(Mention(mention.start, mention.end, mention.name, settled[mention.name]))
     return found
-
-
-def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
-    """Names that stand side by side are one ("Paris" and "Baguette"), as are a body's members."""
-    joined: list[Mention] = []
-    for mention in found:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and {last.type, mention.type} <= {"place", "organization"}
-            and (
-                (last.end == mention.start and doc[last.end - 1].whitespace_)
-                or _is_of_members(doc, last, mention)
-            )
-        ):
-            name = " ".join(doc[last.start : mention.end].text.split())
-            joined[-1] = Mention(last.start, mention.end, name, "organization")
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _is_of_members(doc: Doc, members: Mention, body: Mention) -> bool:
-    """Whether two names are one with the owners' mark between them: "Finance Workers' Alliance"."""
-    if members.end + 1 != body.start or doc[members.end].text not in ("'", "’"):
-        return False
-    return doc[members.end - 1].text.endswith("s") and by_words(doc, body) == "organization"
 
 
 def _acts_as_person(doc: Doc, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.training.reversal_passages import Told
+    from kb.extract.training.reversals import Told
 
 _DECAY = 1.0
 

@@ -17,10 +17,9 @@ from kb.extract.reversals.reader import LONGEST, NETWORK, question_of
 from kb.extract.text.pieces import Pieces
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
 from kb.extract.training.network import Classifier, Lesson
-from kb.extract.training.reversal_passages import Told, all_passages
+from kb.extract.training.reversal_passages import all_passages
+from kb.extract.training.reversals import Told
 from kb.extract.training.vectors import named_folder
-
-_ROUNDS = 3
 
 
 def lessons_of(passages: list[Told], pieces: Pieces) -> list[Lesson]:
@@ -46,7 +45,7 @@ def main() -> None:
     print(f"{len(lessons)} passages", file=sys.stderr)
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
     network = Classifier(start, LAYERS, exclusive=False)
-    network.fit(lessons, _ROUNDS)
+    network.fit(lessons)
     write(Path(__file__).parents[1] / "reversals" / NETWORK, network, names, classes)
 
 

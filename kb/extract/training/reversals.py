@@ -28,10 +28,14 @@ from kb.extract.reversals.sight import GROUPS, Sight, Sights, vectors
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.logistic import fit
+from kb.extract.training.metrics import BRACED
 from kb.extract.training.ordinary import ordinary_prose
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
+ITEMS = Path("tests/training/reversal_items.tsv")
+READINGS = Path("tests/training/reversal_readings.tsv")
+_FOLDER = Path("tests/training")
 GOLD = Path("tests/gold")
 _SEEN = 3  # a feature seen less often is left out
 _RARE = 2  # words seen less often weigh alike in vectors
@@ -45,6 +49,7 @@ _ROUNDS = 3  # of choosing the sentences that tell
 _LEAST = 0.02  # smaller weights are left out
 
 Numbers = NDArray[np.float64]
+Told = tuple[str, frozenset[str]]  # a passage and the kinds of reversal it tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Example:
     own: bool
 
 
-def from_rows(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
+def from_rows(path: Path) -> Iterator[Told]:
     """Passages with the kinds they tell, from a table with a column `kinds` or `kind`."""
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -65,7 +70,22 @@ def from_rows(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
             yield row["text"], frozenset(kinds.split()) - {"none"}
 
 
-def examples(rows: Iterable[tuple[str, frozenset[str]]], first: int = 0) -> list[Example]:
+def from_readings(path: Path) -> Iterator[Told]:
+    """Passages of other files with the kinds they tell.
+
+    A table with columns `file` (in tests/training), `line` (from 1) and `kinds`.
+    """
+    read: dict[str, list[str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row["file"]
+            if name not in read:
+                read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+            _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
+            yield BRACED.sub(r"\1", text), frozenset(row["kinds"].split())
+
+
+def examples(rows: Iterable[Told], first: int = 0) -> list[Example]:
     """The sentences of passages that are worth a look; passages are counted from `first`."""
     given = list(rows)
     found: list[Example] = []
