@@ -35,7 +35,7 @@ def test_word_classes_and_lemmas_are_those_of_the_whole_model() -> None:
         ]
 
 
-def test_vectors_of_words_are_those_of_the_whole_model_to_the_bit() -> None:
+def test_vectors_of_words_are_those_of_the_whole_model() -> None:
     import spacy
     from thinc.api import use_ops
 
@@ -50,7 +50,9 @@ def test_vectors_of_words_are_those_of_the_whole_model_to_the_bit() -> None:
     ):
         assert any(layer.name.startswith("distinct") for layer in one.walk())
         ours, vectors = np.concatenate(one.predict(docs)), np.concatenate(other.predict(docs))
-        assert ours.tobytes() == vectors.tobytes()
+        # To the bit on some processors; on others fewer rows are added up in another order.
+        assert ours.shape == vectors.shape
+        assert float(np.abs(ours - vectors).max()) < 1e-5
 
 
 def test_names_are_those_that_the_recogniser_finds_word_by_word() -> None:
