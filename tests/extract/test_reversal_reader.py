@@ -13,8 +13,8 @@ from kb.extract.reversals.model import ANY, KINDS
 from kb.extract.reversals.reader import LONGEST, load_reader, passage_around
 from kb.extract.text.pipeline import load
 from kb.extract.training.reversal_gate import taught
-from kb.extract.training.reversal_passages import joined
-from kb.extract.training.reversals import ITEMS, READINGS, Told, from_readings, from_rows
+from kb.extract.training.reversal_passages import ITEMS, READINGS, from_readings, joined
+from kb.extract.training.reversals import Told, from_rows
 
 # News items, two in three of them near misses: 236 of a hundred words and more, 33 short ones.
 NEAR_MISSES = Path(__file__).with_name("reversal_items.tsv")

@@ -6,24 +6,23 @@ for figures and their owners and read for reversals afterwards, as they happen t
 
 from __future__ import annotations
 
+import csv
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.extract.evaluation.gold import read_gold
+from kb.extract.training.metrics import BRACED
 from kb.extract.training.ordinary import ordinary_prose
-from kb.extract.training.reversals import (
-    GOLD,
-    ITEMS,
-    PASSAGES,
-    READINGS,
-    SENTENCES,
-    Told,
-    from_readings,
-    from_rows,
-)
+from kb.extract.training.reversals import GOLD, PASSAGES, SENTENCES, Told, from_rows
 
-# In pairs with one opening: the reader learnt worse with them, the gate better.
-BRIEFS = Path("tests/training/reversal_briefs.tsv")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ITEMS = Path("tests/training/reversal_items.tsv")
+READINGS = Path("tests/training/reversal_readings.tsv")
+BRIEFS = Path("tests/training/reversal_briefs.tsv")  # in pairs with one opening: for the gate only
+_FOLDER = Path("tests/training")
 _NEAR_WORK = Path("tests/training/near_work.txt")  # words of work and machines, nothing told
 _SHORT = 260  # characters
 _JOINED = 3  # of so many short passages one is read among others as well
@@ -41,6 +40,21 @@ def all_passages() -> list[Told]:
             marks = passage.marked("reversal")
             found.append((passage.text, frozenset(mark.attributes["kind"] for mark in marks)))
     return found + joined(found)
+
+
+def from_readings(path: Path) -> Iterator[Told]:
+    """Passages of other files with the kinds they tell.
+
+    A table with columns `file` (in tests/training), `line` (from 1) and `kinds`.
+    """
+    read: dict[str, list[str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row["file"]
+            if name not in read:
+                read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+            _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
+            yield BRACED.sub(r"\1", text), frozenset(row["kinds"].split())
 
 
 def joined(passages: list[Told]) -> list[Told]:

@@ -28,14 +28,10 @@ from kb.extract.reversals.sight import GROUPS, Sight, Sights, vectors
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
 from kb.extract.training.logistic import fit
-from kb.extract.training.metrics import BRACED
 from kb.extract.training.ordinary import ordinary_prose
 
 PASSAGES = Path("tests/training/reversals.tsv")
 SENTENCES = Path("tests/extract/reversal_sentences.tsv")
-ITEMS = Path("tests/training/reversal_items.tsv")
-READINGS = Path("tests/training/reversal_readings.tsv")
-_FOLDER = Path("tests/training")
 GOLD = Path("tests/gold")
 _SEEN = 3  # a feature seen less often is left out
 _RARE = 2  # words seen less often weigh alike in vectors
@@ -68,21 +64,6 @@ def from_rows(path: Path) -> Iterator[Told]:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             kinds = row.get("kinds", row.get("kind")) or ""
             yield row["text"], frozenset(kinds.split()) - {"none"}
-
-
-def from_readings(path: Path) -> Iterator[Told]:
-    """Passages of other files with the kinds they tell.
-
-    A table with columns `file` (in tests/training), `line` (from 1) and `kinds`.
-    """
-    read: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = row["file"]
-            if name not in read:
-                read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-            _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
-            yield BRACED.sub(r"\1", text), frozenset(row["kinds"].split())
 
 
 def examples(rows: Iterable[Told], first: int = 0) -> list[Example]:
