@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import erf, sqrt
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -21,6 +22,7 @@ from kb.extract.text.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.training.network import Classifier
 from kb.extract.training.onnx_graph import stored_network
+from kb.extract.training.onnx_weights import gone_on
 
 SMALL = Pieces([*SPECIAL, "cut", "re", "##hire", "##d", "##s", "£", "4", "."])
 
@@ -172,6 +174,27 @@ def test_weights_stay_within_seven_bits_and_half_a_step() -> None:
         assert stored[name].dtype == np.int8
         assert np.abs(stored[name].astype(int)).max() == 63  # 2 * 63 * 255 < 2 ** 15
         assert (np.abs(stored[name] * step - weights[name]) <= step * 0.51).all()
+
+
+def test_a_network_goes_on_from_a_stored_one_with_what_that_has(tmp_path: Path) -> None:
+    kept, fresh = (tiny(np.random.default_rng(seed)) for seed in (2, 3))
+    had = [*SPECIAL, "cut", "re"]
+    kept["words"] = np.random.default_rng(4).normal(0, 1, (len(had), WIDTH)).astype(np.float32)
+    (tmp_path / "old.onnx").write_bytes(stored_network(kept, had, Classifier.heads, "abc"))
+    wanted = [*SPECIAL, "re", "##hire"]
+    fresh["words"] = np.ones((len(wanted), WIDTH), np.float32)
+    fresh["places"] = np.ones((24, WIDTH), np.float32)
+    start = gone_on(fresh, wanted, tmp_path / "old.onnx")
+    assert set(start) == set(fresh)
+    assert {name: own.shape for name, own in start.items()} == {
+        name: own.shape for name, own in fresh.items()
+    }
+    for name in set(fresh) - {"words", "places"}:
+        np.testing.assert_allclose(start[name], kept[name], atol=np.abs(kept[name]).max() / 100)
+    np.testing.assert_allclose(start["words"][-2], kept["words"][-1], atol=0.03)
+    assert (start["words"][-1] == 1).all()
+    np.testing.assert_array_equal(start["places"][:20], kept["places"])
+    assert (start["places"][20:] == 1).all()
 
 
 @pytest.mark.parametrize(

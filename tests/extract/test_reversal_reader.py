@@ -10,13 +10,21 @@ from hypothesis import strategies as st
 
 from kb.extract import Article, extract_all
 from kb.extract.reversals.model import ANY, KINDS
-from kb.extract.reversals.reader import LONGEST, load_reader, passage_around
+from kb.extract.reversals.reader import (
+    LONGEST,
+    Read,
+    load_reader,
+    passage_around,
+    question_of,
+)
+from kb.extract.text.pieces import END, START
 from kb.extract.text.pipeline import load
 from kb.extract.training.reversal_gate import taught
 from kb.extract.training.reversal_passages import ITEMS, READINGS, from_readings, joined
 from kb.extract.training.reversals import Told, from_rows
 
-# News items, two in three of them near misses: 236 of a hundred words and more, 33 short ones.
+# News items, two in three of them near misses: 236 of a hundred words and more, 33 short ones; then
+# 318 as on all sorts of pages, one in seven of which tells a reversal.
 NEAR_MISSES = Path(__file__).with_name("reversal_items.tsv")
 # Passages written for figures; two readers, apart, agree on whether each tells a reversal. One in
 # four does.
@@ -48,7 +56,30 @@ def test_a_short_article_is_read_as_a_whole() -> None:
     for doc in load().read([text]):
         sentences = list(doc.sents)
         put = {passage_around(pieces, sentences, at)[1] for at in range(len(sentences))}
-        assert [list(question.pieces[1:-1]) for question in put] == [pieces.of(text)]
+        (question,) = put
+        ends = [mark for mark in question.marks if mark]
+        assert [question.pieces[mark] for mark in ends] == [pieces.id_of[END]] * len(sentences)
+        assert [piece for piece in question.pieces[1:] if piece != pieces.id_of[END]] == pieces.of(
+            text
+        )
+
+
+@given(st.lists(st.lists(st.just(30), max_size=150)))
+def test_a_passage_is_marked_as_a_whole_and_by_sentences(sentences: list[list[int]]) -> None:
+    pieces = load_reader().pieces
+    question = question_of(pieces, sentences)
+    start, end = pieces.id_of[START], pieces.id_of[END]
+    assert len(question.pieces) <= LONGEST
+    assert question.pieces[0] == start
+    assert question.marks[0] == 0
+    assert all(question.pieces[mark] == end for mark in question.marks[1:])
+    left_out = len(sentences) + 1 - len(question.marks)
+    assert left_out == 0 or len(question.pieces) == LONGEST
+
+
+def test_each_sentence_has_odds_of_its_own() -> None:
+    read = Read(range(4, 6), whole=[1.0, 3.0], parts=[[5.0, 7.0], [-1.0, 0.0]])
+    assert [read.of(at) for at in read.places] == [[5.0, 7.0], [-1.0, 0.0]]
 
 
 def told_wrongly_and_rightly(passages: Iterable[Told]) -> tuple[int, int]:
@@ -61,14 +92,14 @@ def told_wrongly_and_rightly(passages: Iterable[Told]) -> tuple[int, int]:
 
 def test_of_near_misses_most_are_seen_through_and_most_reversals_found() -> None:
     wrong, right = told_wrongly_and_rightly(from_rows(NEAR_MISSES))
-    assert wrong <= 22  # of 177; 20 when measured
-    assert right >= 36  # of 92; 38 when measured
+    assert wrong <= 35  # of 452; 32 when measured
+    assert right >= 60  # of 135; 63 when measured
 
 
 def test_of_passages_that_tell_of_work_in_general_most_are_read_rightly() -> None:
     wrong, right = told_wrongly_and_rightly(from_readings(READ))
-    assert wrong <= 12  # of 151; 10 when measured
-    assert right >= 11  # of 53; 12 when measured
+    assert wrong <= 7  # of 151; 5 when measured
+    assert right >= 12  # of 53; 14 when measured
 
 
 def test_training_items_name_known_kinds_and_none_is_measured_on() -> None:

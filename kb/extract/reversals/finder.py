@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from kb.extract.events.model import Worded
 
 _DEPTH = 6
+_SURELY = 2.0  # log odds of a passage that is read, from which it is told in whatever words
+_UNHEARD = -3.0  # below, nothing is told, whatever a rule says
 _RETURNS = frozenset({"rehire", "restore-service"})
 _NEWER = frozenset({"newer"})
 _MACHINES = frozenset({"machine", "software"})
@@ -69,7 +71,8 @@ def find_reversals(reading: Reading, actors: Actors, *, dates: list[Date]) -> li
     """All reversals in the order of the text, one of a kind in each sentence; `of` is left empty.
 
     Rules propose, the model proposes where they are silent and takes back what it disbelieves,
-    where much speaks for a sentence together with a network that reads the passage around it.
+    where much speaks for a sentence together with a network that reads the passage around it. What
+    that is sure of is told in whatever words, what it rejects in none.
     What the model proposes is left out where the same kind of the same organization is told
     already.
     """
@@ -133,7 +136,8 @@ def _weighed(
     read = {at for passage in passages for at in passage.places}
     seen_at = {at: sights.of(at) for at in looked_at if at in read}
     own = {at: load_model().odds(sight, seen) for at, sight in seen_at.items()}
-    both = _together(passages, own, ruled)
+    heard = _heard(passages, own, ruled)
+    both = {at: joint(own[at], heard[at]) for at in own}
     has_cause = telling.has_cause()
     found: list[_Told] = []
     for at, sentence in enumerate(sentences):
@@ -149,9 +153,14 @@ def _weighed(
             and telling.speaks_of(at, TURNS)
             and not telling.speaks_of(at, _NEWER)
         )
+        surely = spoken_of and believed(heard[at]) > _SURELY
         told = has_cause and is_told(odds, spoken_of=spoken_of)
         kinds = kinds_of(odds, features) if told else []
-        if rule is not None and not is_disbelieved(rule[1], odds, features, own=own[at]):
+        if (
+            rule is not None
+            and (rule[1] == "quiet" or heard[at][0] > _UNHEARD)
+            and not is_disbelieved(rule[1], odds, features, own=own[at])
+        ):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.
             kinds = [kind for kind in kinds[1:] if kind != rule[1]] if kinds else []
@@ -159,20 +168,30 @@ def _weighed(
             token = word_that_tells(telling, at, kind, surely=rank > 0 or rule is not None)
             if any(each.sentence == at and each.token == token for each in found[-3:]):
                 continue  # one word tells one kind
-            if kind in _RETURNS and "p:other" in features and not telling.speaks_of(at, _MACHINES):
-                continue  # told of another cause before
-            if kind == "apology" and not telling.speaks_of(at, _WRONGED):
+            if token is None and surely and rank == 0:
+                token = sentence.root
+            if token is None or other_subject(token):
                 continue
-            if token is None or other_reason(token, kind) or other_subject(token):
+            if not surely and _is_for_another_reason(telling, at, kind, token):
                 continue
             found.append(_Told(at, kind, token, by_rule=False))
     return found
 
 
-def _together(
+def _is_for_another_reason(telling: Telling, at: int, kind: str, token: Token) -> bool:
+    """Whether what is told there comes of something other than machines."""
+    told_before = kind in _RETURNS and "p:other" in telling.features(at)
+    if told_before and not telling.speaks_of(at, _MACHINES):
+        return True
+    if kind == "apology" and not telling.speaks_of(at, _WRONGED):
+        return True
+    return other_reason(token, kind)
+
+
+def _heard(
     passages: Sequence[Read], own: Mapping[int, Sequence[float]], ruled: Collection[int]
 ) -> dict[int, Sequence[float]]:
-    """The odds of sentences with those of the passages that they stand in.
+    """The odds of sentences as the passages that they stand in are read.
 
     What a passage tells speaks for the sentence that tells most, what it does not tell speaks
     against all of its sentences. A sentence is heard with the first passage it stands in.
@@ -182,13 +201,11 @@ def _together(
         inside = [at for at in passage.places if at in own]
         if not inside:
             continue
-        best = max(inside, key=lambda at: (at in ruled, believed(own[at])))
+        odds = {at: believed(own[at]) + passage.of(at)[0] for at in inside}
+        best = max(inside, key=lambda at: (at in ruled, odds[at]))
+        against = [min(passage.whole[0], 0.0), *passage.whole[1:]]
         for at in inside:
-            if at not in found:
-                told = (
-                    passage.odds if at == best else [min(passage.odds[0], 0.0), *passage.odds[1:]]
-                )
-                found[at] = joint(own[at], told)
+            found.setdefault(at, passage.whole if at == best else against)
     return found
 
 

@@ -1,8 +1,9 @@
-"""Whether a passage tells of going back, read as a whole.
+"""Whether a passage tells of going back, and in which sentence, read as a whole.
 
 Which passages are read is settled by their words (`kb.extract.reversals.gate`). The network of
 `kb.extract.text.network`, trained on whole passages that tell reversals and on near misses, reads
-them. It stands in `reader.onnx`, made by `python -m kb.extract.training.reversal_reader`.
+them and answers for the whole and for each sentence. It stands
+in `reader.onnx`, made by `python -m kb.extract.training.reversal_reader`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.extract.reversals.gate import load_gate
-from kb.extract.text.network import Question, Reader, read_network
+from kb.extract.text.network import SCORES, Question, Reader, read_network
 from kb.extract.text.pieces import END, LONGEST_PIECE, START, Pieces
 
 if TYPE_CHECKING:
@@ -23,18 +24,25 @@ if TYPE_CHECKING:
 
 NETWORK = "reader.onnx"
 _PASSAGE = 150  # pieces; with fewer, near misses lose the words that give them away
-_TRAINED = 200  # pieces of a passage that is learnt from
-LONGEST = _TRAINED + 2  # with those that start and end it
+LONGEST = 400  # pieces of a passage that is learnt from, with those that start and part it
 _BEFORE, _AFTER = 40, 80  # tokens around a sentence that the gate sees
 _LET_IN = -0.6  # log odds that the words of a passage give, from which it is read
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Sentences that were read together, with the log odds of each class."""
+    """Sentences that were read together, with the log odds of each class.
+
+    `whole` is what all of them tell, `parts` has a row for each.
+    """
 
     places: range
-    odds: Sequence[float]
+    whole: Sequence[float]
+    parts: Sequence[Sequence[float]]
+
+    def of(self, at: int) -> Sequence[float]:
+        """The log odds of the sentence at a place."""
+        return self.parts[at - self.places.start]
 
 
 def read_passages(
@@ -60,7 +68,8 @@ def read_passages(
             continue
         reader = load_reader()
         places, question = passage_around(reader.pieces, sentences, at)
-        found.append(Read(places, reader.answers([question])[0].tolist()))
+        whole, *parts = reader.read([question])[0][SCORES].tolist()
+        found.append(Read(places, whole, parts))
         done = max(at, places[-1] - 1)
     return found
 
@@ -77,23 +86,40 @@ def _near(sentences: Sequence[Span], at: int) -> range:
 
 def passage_around(pieces: Pieces, sentences: Sequence[Span], at: int) -> tuple[range, Question]:
     """A sentence with as many of those around it as the network reads at once, and their places."""
-    first = after = at
-    run = _cut(pieces, sentences[at])
+    first, last = at, at
+    cut = [_cut(pieces, sentences[at])]
+    room = _PASSAGE - _size(cut[0])
     while True:
         grown = False
-        if first > 0 and len(run) + len(own := _cut(pieces, sentences[first - 1])) <= _PASSAGE:
-            first, run, grown = first - 1, own + run, True
-        if after + 1 < len(sentences):
-            own = _cut(pieces, sentences[after + 1])
-            if len(run) + len(own) <= _PASSAGE:
-                after, run, grown = after + 1, run + own, True
+        if first > 0 and _size(own := _cut(pieces, sentences[first - 1])) <= room:
+            first, cut, grown = first - 1, [own, *cut], True
+            room -= _size(own)
+        if last + 1 < len(sentences):
+            own = _cut(pieces, sentences[last + 1])
+            if _size(own) <= room:
+                last, cut, grown = last + 1, [*cut, own], True
+                room -= _size(own)
         if not grown:
-            return range(first, after + 1), question_of(pieces, run)
+            return range(first, last + 1), question_of(pieces, cut)
 
 
-def question_of(pieces: Pieces, run: Sequence[int]) -> Question:
-    """A passage as it is read."""
-    return Question((pieces.id_of[START], *run[:_TRAINED], pieces.id_of[END]), (0,))
+def _size(sentence: Sequence[int]) -> int:
+    return max(1, len(sentence))  # its mark fills a place though nothing else does
+
+
+def question_of(pieces: Pieces, sentences: Sequence[Sequence[int]]) -> Question:
+    """A passage as it is read: marked where it starts and where each sentence ends.
+
+    Of one that is too long, the rest is left out.
+    """
+    run, marks = [pieces.id_of[START]], [0]
+    for sentence in sentences:
+        run += sentence[: LONGEST - len(run) - 1]
+        marks.append(len(run))
+        run.append(pieces.id_of[END])
+        if len(run) == LONGEST:
+            break
+    return Question(tuple(run), tuple(marks))
 
 
 def _cut(pieces: Pieces, sentence: Span) -> list[int]:

@@ -37,7 +37,6 @@ _WARM = 0.06  # of all steps
 _DROPPED = 0.1
 _MASKED = 0.1
 _SMOOTHED = 0.05  # of an answer, spread over the classes asked for
-_BLURRED = 0.02  # how far from certain an answer is where each class is right or not
 _NOWHERE = -1e4
 
 
@@ -167,13 +166,9 @@ class Network(Generic[L]):
 
 
 class Classifier(Network[Lesson]):
-    """Tells classes at the one mark of a question; `exclusive` is whether just one is right."""
+    """Tells classes, of which one is right, at the one mark of a question."""
 
     heads = MappingProxyType({SCORES: "head"})
-
-    def __init__(self, start: Mapping[str, Floats], layers: int, *, exclusive: bool = True) -> None:
-        super().__init__(start, layers)
-        self._exclusive = exclusive
 
     def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
         torch, own = self._torch, self.parameters
@@ -183,10 +178,6 @@ class Classifier(Network[Lesson]):
             scores = (rows @ own["head"] + own["head.bias"]).float()
         wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
         asked = torch.tensor(np.stack([lesson.asked for lesson in batch]))
-        if not self._exclusive:
-            return torch.nn.functional.binary_cross_entropy_with_logits(
-                scores, wanted * (1 - 2 * _BLURRED) + _BLURRED
-            )
         weight = torch.tensor([lesson.weight for lesson in batch])
         likely = torch.log_softmax(scores + (1 - asked) * _NOWHERE, -1) * asked
         told = (likely * wanted).sum(-1) * (1 - _SMOOTHED)
