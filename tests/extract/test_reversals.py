@@ -126,3 +126,12 @@ def test_a_reversal_that_others_report_and_the_company_denies_is_none() -> None:
     assert not reversals(
         "The company has denied a report about it. A website wrote that Klarna had rehired agents."
     )
+
+
+def test_who_is_served_again_does_not_hide_who_undid_it() -> None:
+    text = (
+        "Two years ago Harwick Mutual gave its claims line to a voice bot and let forty handlers"
+        " go. Customers can now reach a person again before they hear any recording."
+    )
+    (found,) = reversals(text)
+    assert (found.kind, found.organization) == ("restore-service", "Harwick Mutual")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.extract.names.mentions import only_reports
 from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.protagonist import protagonist
+from kb.extract.reversals.words import FAMILIES
 from kb.extract.text.patients import words_of
 from kb.extract.text.topics import is_machine, speaks_of_people
 from kb.extract.text.words import ORGANIZATION_NOUNS
@@ -23,6 +24,7 @@ _INSTITUTION = re.compile(
     r"\b(?:Universit|College|Court|Ministry|Commission|Institute)", re.IGNORECASE
 )
 _BEFORE, _AFTER = 2, 1  # sentences
+_SERVED = frozenset({"customer", "worker"})
 
 
 def organization_of(
@@ -84,6 +86,8 @@ def _is_of_others(actors: Actors, token: Token) -> bool:
         return True
     if subject.lemma_.lower() in ORGANIZATION_NOUNS:
         return any(t.lower_ in ("a", "an", "any", "every") for t in subject.lefts)
+    if not _SERVED.isdisjoint(FAMILIES.get(subject.lemma_.lower(), ())):
+        return False  # who is served or works again does not say who undid it
     return subject.tag_ == "NNS" and not (
         speaks_of_people(words_of(subject)) or is_machine(words_of(subject))
     )
