@@ -36,7 +36,7 @@ def scores() -> dict[str, Score]:
         ("hire", 85, 83),  # one is told that is only wanted
         ("shutdown", 100, 100),
         ("reversal", 100, 100),
-        ("reversal-kind", 100, 100),
+        ("reversal-kind", 92, 92),  # an apology is told as a rehire
         ("reversal-organization", 100, 100),
     ],
 )
