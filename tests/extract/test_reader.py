@@ -22,7 +22,7 @@ from kb.extract.text.pieces import FIGURE, FIGURE_END, SPECIAL, UNKNOWN, Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.training.network import Classifier
 from kb.extract.training.onnx_graph import stored_network
-from kb.extract.training.onnx_weights import gone_on
+from kb.extract.training.onnx_weights import continued
 
 SMALL = Pieces([*SPECIAL, "cut", "re", "##hire", "##d", "##s", "£", "4", "."])
 
@@ -184,7 +184,7 @@ def test_a_network_goes_on_from_a_stored_one_with_what_that_has(tmp_path: Path) 
     wanted = [*SPECIAL, "re", "##hire"]
     fresh["words"] = np.ones((len(wanted), WIDTH), np.float32)
     fresh["places"] = np.ones((24, WIDTH), np.float32)
-    start = gone_on(fresh, wanted, tmp_path / "old.onnx")
+    start = continued(fresh, wanted, tmp_path / "old.onnx")
     assert set(start) == set(fresh)
     assert {name: own.shape for name, own in start.items()} == {
         name: own.shape for name, own in fresh.items()

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 _DEPTH = 6
 _SURELY = 2.0  # log odds of a passage that is read, from which it is told in whatever words
-_UNHEARD = -3.0  # below, nothing is told, whatever a rule says
 _RETURNS = frozenset({"rehire", "restore-service"})
 _NEWER = frozenset({"newer"})
 _MACHINES = frozenset({"machine", "software"})
@@ -156,10 +155,8 @@ def _weighed(
         surely = spoken_of and believed(heard[at]) > _SURELY
         told = has_cause and is_told(odds, spoken_of=spoken_of)
         kinds = kinds_of(odds, features) if told else []
-        if (
-            rule is not None
-            and (rule[1] == "quiet" or heard[at][0] > _UNHEARD)
-            and not is_disbelieved(rule[1], odds, features, own=own[at])
+        if rule is not None and not is_disbelieved(
+            rule[1], odds, features, own=own[at], read=heard[at]
         ):
             found.append(_Told(at, rule[1], rule[0], by_rule=True))
             # The rule knows the kind best; another is a second one only where both are likely.

@@ -46,6 +46,8 @@ _OF_A_KIND = 0.2
 _KINDLESS = 1.0  # how much it counts against a sentence that no kind is likely
 DISBELIEVED, DISBELIEVED_BY_FAR = -1.2, -3.5
 _AGREED = 0.4
+REJECTED = -3.0  # of a passage as it is read
+_UNSPOKEN = frozenset({"quiet"})  # often told without a word of machines
 # Probability of a second kind in the same sentence, and where a verb tells it by itself.
 ALSO, ALSO_BY_FRAME = 0.4, 0.25
 # What rules tell of these is hardly ever anything else.
@@ -154,12 +156,20 @@ def joint(odds: Sequence[float], read: Sequence[float]) -> list[float]:
 
 
 def is_disbelieved(
-    kind: str, odds: Sequence[float], features: Iterable[str], *, own: Sequence[float]
+    kind: str,
+    odds: Sequence[float],
+    features: Iterable[str],
+    *,
+    own: Sequence[float],
+    read: Sequence[float],
 ) -> bool:
     """Whether nothing is told, whatever a rule says: for a reason, or by far.
 
-    `own` are the odds of this model alone: what it and a rule agree on stands.
+    `own` are the odds of this model alone: what it and a rule agree on stands, unless the passage
+    as it is `read` tells nothing.
     """
+    if read[0] < REJECTED and kind not in _UNSPOKEN:
+        return True
     if kind in _SURE_BY_RULE or believed(own) > _AGREED:
         return False
     for_a_reason = any(feature in _REASONS for feature in features)

@@ -2,8 +2,8 @@
 
 Which passages are read is settled by their words (`kb.extract.reversals.gate`). The network of
 `kb.extract.text.network`, trained on whole passages that tell reversals and on near misses, reads
-them and answers for the whole and for each sentence. It stands
-in `reader.onnx`, made by `python -m kb.extract.training.reversal_reader`.
+them and answers for the whole and for each sentence. It stands in `reader.onnx`, made by
+`python -m kb.extract.training.reversal_reader`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-
-    from kb.extract.training.network import Network
 
     Floats = NDArray[np.float32]
 
@@ -95,8 +93,12 @@ def first_weights(
 
 
 def write(
-    path: Path, network: Network[Any], pieces: Sequence[str], classes: Sequence[str] = ()
+    path: Path,
+    weights: Mapping[str, Floats],
+    heads: Mapping[str, str],
+    pieces: Sequence[str],
+    classes: Sequence[str] = (),
 ) -> None:
-    """Store a trained network."""
-    path.write_bytes(stored_network(network.arrays(), pieces, network.heads, classes))
+    """Store the parameters of a trained network; `heads` are its own."""
+    path.write_bytes(stored_network(weights, pieces, heads, classes))
     print(f"{path}: {len(pieces)} pieces, {path.stat().st_size // 1024} KB", file=sys.stderr)

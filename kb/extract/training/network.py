@@ -165,17 +165,25 @@ class Network(Generic[L]):
         )
 
 
-class Classifier(Network[Lesson]):
-    """Tells classes, of which one is right, at the one mark of a question."""
+class Scorer(Network[L]):
+    """Tells the scores of classes at each mark."""
 
     heads = MappingProxyType({SCORES: "head"})
 
-    def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
-        torch, own = self._torch, self.parameters
+    def _scores(self, batch: Sequence[L]) -> Any:
+        """The scores at all marks, those of one question after the other: (marks, classes)."""
+        own = self.parameters
         questions = [lesson.question for lesson in batch]
         with self._cast():
             rows = self._rows(questions, [question.pieces for question in questions])
-            scores = (rows @ own["head"] + own["head.bias"]).float()
+            return (rows @ own["head"] + own["head.bias"]).float()
+
+
+class Classifier(Scorer[Lesson]):
+    """Tells classes, of which one is right, at the one mark of a question."""
+
+    def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
+        torch, scores = self._torch, self._scores(batch)
         wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
         asked = torch.tensor(np.stack([lesson.asked for lesson in batch]))
         weight = torch.tensor([lesson.weight for lesson in batch])

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _PARTS = ("asks", "keys", "values")  # of the last layer, in the order in which they are one matrix
 
 
-def gone_on(start: Mapping[str, Floats], pieces: Sequence[str], stored: Path) -> dict[str, Floats]:
+def continued(
+    start: Mapping[str, Floats], pieces: Sequence[str], stored: Path
+) -> dict[str, Floats]:
     """The parameters `start`, of the pieces named, with all that a stored network has of them.
 
     Pieces and places that it has not stay as they start.

@@ -138,7 +138,8 @@ def main() -> None:
     start = {**first_weights(folder, names, longest=LONGEST), **head()}
     network = Pointer(start, LAYERS)
     network.fit(lessons, _ROUNDS)
-    write(Path(__file__).parents[1] / "owners" / NETWORK, network, names)
+    path = Path(__file__).parents[1] / "owners" / NETWORK
+    write(path, network.arrays(), network.heads, names)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ def main() -> None:
     start = first_weights(folder, names, longest=LONGEST, classes=len(classes))
     network = Classifier(start, LAYERS)
     network.fit(lessons)
-    write(Path(__file__).parents[1] / "metrics" / NETWORK, network, names, classes)
+    path = Path(__file__).parents[1] / "metrics" / NETWORK
+    write(path, network.arrays(), network.heads, names, classes)
 
 
 if __name__ == "__main__":

@@ -13,19 +13,17 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kb.extract.reversals.model import ANY, KINDS
 from kb.extract.reversals.reader import LONGEST, NETWORK, question_of
-from kb.extract.text.network import SCORES
 from kb.extract.text.pieces import Pieces
 from kb.extract.text.pipeline import load
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
-from kb.extract.training.network import Network
-from kb.extract.training.onnx_weights import gone_on
+from kb.extract.training.network import Scorer
+from kb.extract.training.onnx_weights import continued
 from kb.extract.training.reversal_passages import all_passages
 from kb.extract.training.vectors import named_folder
 
@@ -48,22 +46,16 @@ class Lesson:
     told: NDArray[np.float32]
 
 
-class Teller(Network[Lesson]):
+class Teller(Scorer[Lesson]):
     """Tells at the first mark what a passage tells, at the others what each of its sentences does.
 
     Which sentence tells is not known: any may, so that the odds of all, added, are those of the
     passage.
     """
 
-    heads = MappingProxyType({SCORES: "head"})
-
     def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
-        torch, own = self._torch, self.parameters
-        questions = [lesson.question for lesson in batch]
-        with self._cast():
-            rows = self._rows(questions, [question.pieces for question in questions])
-            scores = (rows @ own["head"] + own["head.bias"]).float()
-        cut = scores.split([len(question.marks) for question in questions])
+        torch = self._torch
+        cut = self._scores(batch).split([len(lesson.question.marks) for lesson in batch])
         whole = torch.stack([scores[0] for scores in cut])
         parts = torch.stack([torch.logsumexp(scores[1:], 0) for scores in cut])
         told = torch.tensor(np.stack([lesson.told for lesson in batch]))
@@ -92,13 +84,12 @@ def main() -> None:
     lessons = lessons_of(all_passages(), Pieces(names))
     print(f"{len(lessons)} passages", file=sys.stderr)
     fresh = first_weights(folder, names, longest=LONGEST, classes=len(classes))
-    before = gone_on(fresh, names, _SHIPPED)
+    before = continued(fresh, names, _SHIPPED)
     network = Teller(before, LAYERS)
     network.fit(lessons)
-    for name, array in network.arrays().items():
-        array *= _NEW  # in place: the arrays are the parameters
-        array += (1 - _NEW) * before[name]
-    write(_SHIPPED, network, names, classes)
+    after = network.arrays()
+    kept = {name: _NEW * after[name] + (1 - _NEW) * before[name] for name in before}
+    write(_SHIPPED, kept, network.heads, names, classes)
 
 
 if __name__ == "__main__":
