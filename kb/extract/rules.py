@@ -8,7 +8,7 @@ import kb.extract
 import kb.types
 
 _PACKAGES = (kb.extract, kb.types)  # the number reader stands in kb.types
-_RULES = {".py", ".json", ".npz"}
+COUNTED = frozenset({".py", ".json", ".npz", ".onnx"})  # endings of files with rules or weights
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +21,7 @@ def rules_digest() -> str:
     for package in _PACKAGES:
         root = Path(str(package.__file__)).parent
         for path in sorted(root.rglob("*")):
-            if path.suffix in _RULES:
+            if path.suffix in COUNTED:
                 place = f"{package.__name__}/{path.relative_to(root).as_posix()}"
                 digest.update(f"{place}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

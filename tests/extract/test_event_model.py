@@ -15,17 +15,15 @@ from kb.extract.training.vectors import Encoder, reduced, write_table
 
 # By another hand than the rules and the training sentences; never trained on.
 SENTENCES = Path(__file__).with_name("event_sentences.tsv")
-# Measured, less what chance may take. The sentences are oblique: on plain ones by two further
-# hands, before they were trained on, F1 was 92 and 80 for job losses, 84 and 82 for hires, 95 and
-# 96 for hiring stops, 91 and 88 for deployments, 81 and 80 for shutdowns. When those and ordinary
-# prose joined the training, shutdowns fell here (5 of 8 right, of 22); all else rose. When general
-# news joined it, hires fell from 16 of 39 to 15, and precision rose.
+# Measured, less what chance may take: precision and recall. These sentences are oblique. Since a
+# network reads them too, job losses rose here from F1 63 to 71, hires from 50 to 58, deployments
+# from 50 to 78.
 _FLOORS = {
-    "job-loss": (0.78, 0.48),
-    "hire": (0.64, 0.36),
-    "hiring-stop": (0.70, 0.50),
-    "deployment": (0.85, 0.32),
-    "shutdown": (0.50, 0.13),
+    "job-loss": (0.80, 0.56),
+    "hire": (0.80, 0.38),
+    "hiring-stop": (0.78, 0.55),
+    "deployment": (0.90, 0.57),
+    "shutdown": (0.60, 0.20),
 }
 
 
@@ -120,10 +118,10 @@ def test_a_sentence_without_known_words_has_no_vector() -> None:
 
 def test_an_event_found_by_the_model_alone_lies_in_its_sentence() -> None:
     text = "Nothing else happened. Forty telephonists made way for a talking program last week."
-    events = extract(text).events
-    assert {event.kind for event in events} >= {"job-loss"}
-    assert all(text[event.start : event.end] == event.text for event in events)
-    assert all(event.start >= text.index("Forty") for event in events)
+    (event,) = extract(text).events
+    assert event.kind == "deployment"
+    assert text[event.start : event.end] == event.text
+    assert event.start >= text.index("Forty")
 
 
 def test_another_model_is_not_taken_for_the_one_that_was_checked(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from kb.extract.training.reversal_passages import ITEMS, READINGS, from_readings
 from kb.extract.training.reversals import Told, from_rows
 
 # News items, two in three of them near misses: 236 of a hundred words and more, 33 short ones; then
-# 318 as on all sorts of pages, one in seven of which tells a reversal.
+# 318 as on all sorts of pages, one in seven of which tells a reversal, and 80 lists, tables and the
+# like, one in four of which does.
 NEAR_MISSES = Path(__file__).with_name("reversal_items.tsv")
 # Passages written for figures; two readers, apart, agree on whether each tells a reversal. One in
 # four does.
@@ -92,8 +93,8 @@ def told_wrongly_and_rightly(passages: Iterable[Told]) -> tuple[int, int]:
 
 def test_of_near_misses_most_are_seen_through_and_most_reversals_found() -> None:
     wrong, right = told_wrongly_and_rightly(from_rows(NEAR_MISSES))
-    assert wrong <= 35  # of 452; 32 when measured
-    assert right >= 60  # of 135; 63 when measured
+    assert wrong <= 39  # of 511; 36 when measured
+    assert right >= 65  # of 156; 69 when measured
 
 
 def test_of_passages_that_tell_of_work_in_general_most_are_read_rightly() -> None:

@@ -32,7 +32,7 @@ def scores() -> dict[str, Score]:
         ("speaker", 95, 95),
         ("said-verbs", 95, 95),
         ("directness", 98, 98),
-        ("job-loss", 77, 100),  # two are told that the passages do not mark
+        ("job-loss", 70, 100),  # three are told that the passages do not mark
         ("hire", 85, 83),  # one is told that is only wanted
         ("shutdown", 100, 100),
         ("reversal", 100, 100),

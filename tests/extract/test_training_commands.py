@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("module", ["reader", "vectors"])
+@pytest.mark.parametrize("module", ["reader", "vectors", "event_reader"])
 def test_without_the_right_folder_one_line_says_what_is_missing(
     module: str, tmp_path: Path
 ) -> None:

@@ -7,21 +7,19 @@ what is claimed of it stands in claims and figures.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from kb.extract.events.idioms import idioms
-from kb.extract.events.model import KINDS, Worded, likely, load_model, worded
+from kb.extract.events.model import KINDS
 from kb.extract.events.nouns import kind_of_noun
-from kb.extract.events.occupations import names_workers
 from kb.extract.events.verbs import hands_over, kind_of_verb
+from kb.extract.events.weighing import told_in
 from kb.extract.result import Date, Event
 from kb.extract.speech.actors import Actors
 from kb.extract.speech.attribution import Reading
 from kb.extract.text.modality import is_negated
 from kb.extract.text.patients import patient_of
-from kb.extract.text.topics import JOBS, MACHINES
 from kb.types.words import words
 
 
@@ -29,25 +27,10 @@ def find_events(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[
     """All happenings in the order of the text, one of a kind in each sentence."""
     told: dict[tuple[int, str], Token] = {}
     readable = reading.readable
-    for token in reading.doc:
-        if not readable[token.i] or token.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
-            continue
-        for kind, trigger in _kinds(token):
-            if _is_denied(trigger) or _is_disbelieved(kind, trigger):
-                continue
-            if is_negated(trigger):
-                if kind != "hire" or not _hires_nobody(trigger):
-                    continue
-                kind = "hiring-stop"
-            told.setdefault((trigger.sent.start, kind), trigger)
     for sentence in reading.doc.sents:
-        if len(sentence) < _SHORTEST:
-            continue
-        for kind, trigger in _told_in(sentence, told):
-            if not readable[trigger.i] or _is_denied(trigger):
-                continue
-            if kind == "hiring-stop" or not is_negated(trigger):
-                told.setdefault((sentence.start, kind), trigger)
+        if readable[sentence.start]:
+            for kind, trigger in _told_in(sentence, readable):
+                told[sentence.start, kind] = trigger
     kept = [
         (trigger.i, KINDS.index(kind), kind, trigger)
         for (start, kind), trigger in told.items()
@@ -59,46 +42,28 @@ def find_events(reading: Reading, actors: Actors, *, dates: list[Date]) -> list[
     ]
 
 
-def _told_in(sentence: Span, told: Mapping[tuple[int, str], Token]) -> Iterator[tuple[str, Token]]:
-    """The kinds that turns of phrase or the model find in a sentence and no verb has told."""
-    own = worded(sentence)
-    if not any(token.pos_ in ("VERB", "AUX") for token in sentence):
-        return  # a list, a table, a name
-    odds = dict(zip(KINDS, likely(own), strict=True))
-    thinkable = {
-        kind
-        for kind, probability in odds.items()
-        if probability > _THINKABLE and (sentence.start, kind) not in told
-    }
-    if not thinkable:
-        return
-    found = dict(idioms(sentence, thinkable))
-    yield from found.items()
-    subjects = _subjects(own)
-    for place, kind in enumerate(KINDS):
-        limit = _LIMITS[place] if kind in subjects else _WITHOUT_SUBJECT
-        if kind in thinkable and kind not in found and odds[kind] > limit:
-            yield kind, load_model().teller(sentence, place)
+def _told_in(sentence: Span, readable: Sequence[bool]) -> Iterator[tuple[str, Token]]:
+    """The kinds that a sentence tells, each with the word that tells it."""
+    ruled: dict[str, Token] = {}
+    for token in sentence:
+        if readable[token.i] and token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
+            for kind, trigger in _ruled(token):
+                ruled.setdefault(kind, trigger)
+    for kind, trigger in told_in(sentence, ruled):
+        denied = _is_denied(trigger) or (kind != "hiring-stop" and is_negated(trigger))
+        if kind in ruled or not denied:
+            yield kind, trigger
 
 
-def _is_disbelieved(kind: str, trigger: Token) -> bool:
-    """Whether the model is sure that nobody loses or gets a job: "the tanks fired two shells"."""
-    if kind not in _DISBELIEVED or trigger.pos_ not in ("VERB", "AUX"):
-        return False
-    return bool(likely(worded(trigger.sent))[KINDS.index(kind)] < _UNTHINKABLE)
-
-
-def _subjects(own: Worded) -> set[str]:
-    """The kinds that a sentence has words for: people and posts, machines, places of work."""
-    lemmas = set(own.lemmas)
-    found: set[str] = set()
-    if not lemmas.isdisjoint(_WORK_WORDS) or any(names_workers(word) for word in own.lower):
-        found |= {"job-loss", "hire", "hiring-stop"}
-    if not lemmas.isdisjoint(_MACHINE_WORDS):
-        found |= {"deployment", "shutdown"}
-    if not lemmas.isdisjoint(_PLACES):
-        found.add("shutdown")
-    return found
+def _ruled(token: Token) -> Iterator[tuple[str, Token]]:
+    """The kinds that rules find a word to tell, and not to deny."""
+    for kind, trigger in _kinds(token):
+        if _is_denied(trigger):
+            continue
+        if not is_negated(trigger):
+            yield kind, trigger
+        elif kind == "hire" and _hires_nobody(trigger):
+            yield "hiring-stop", trigger
 
 
 def _is_stopped(trigger: Token) -> bool:
@@ -119,38 +84,6 @@ def _is_denied(trigger: Token) -> bool:
     return denied is not None
 
 
-# Probabilities from which the model is believed, chosen on sentences of hands not trained on and on
-# 152 items of real news.
-_LIMITS = (0.5, 0.4, 0.4, 0.6, 0.5)
-_WITHOUT_SUBJECT = 0.9  # where a sentence has no word for people, machines or places of work
-_THINKABLE = 0.03  # below it no turn of phrase is looked for
-_UNTHINKABLE = 0.005  # below it no verb is believed that seems to tell a job lost or got
-_DISBELIEVED = frozenset({"job-loss", "hire"})
-_SHORTEST = 4
-_WORK_WORDS = (JOBS - frozenset(words("post role seat position"))) | frozenset(
-    words("""
-    employee worker staffer colleague team crew contractor freelancer graduate apprentice trainee
-    people staffing notice job gig role post contract intern temp hire rehire recruit hiring
-    recruitment recruiting employ fire sack dismiss
-    dismissal redundant redundancy layoff lay-off severance buyout retrench furlough appoint vacancy
-    opening payroll career boss
-    """)
-)
-_MACHINE_WORDS = (MACHINES - {"drone"}) | frozenset(
-    words("""
-    automate automatic automated software algorithm algorithmic machine assistant voicebot scanner
-    self-service copilot model agent notetaker program programme avatar terminal robotic autonomous
-    driverless self-driving
-    """)
-)
-_PLACES = frozenset(
-    words("""
-    plant factory branch newsroom mill mine depot smelter refinery bureau newspaper magazine
-    helpline hotline outlet office warehouse shipyard business paper store shop restaurant hotel
-    studio site centre center library clinic cinema channel department division counter desk title
-    system service tool yard kiln pub school hub
-    """)
-)
 _STOPPABLE = frozenset(words("hire hiring recruit recruiting recruitment replace fill vacancy"))
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+    from spacy.tokens import Span
 
 SENTENCES = Path("tests/training/events.tsv")
 _DECAY = 0.15
@@ -51,30 +52,33 @@ def from_lines(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
         yield text, frozenset(kinds.split()) & frozenset(KINDS)
 
 
-def examples() -> list[Example]:
-    """The training sentences as the pipeline reads them."""
+def told() -> Iterator[tuple[Span, frozenset[str]]]:
+    """The training sentences as the pipeline reads them, with the kinds each tells.
+
+    A sentence lives until the next is asked for.
+    """
     pipeline = load()
     lines = list(from_lines(SENTENCES))
-    found = [
-        Example(worded(doc[:]), kinds)
-        for (_, kinds), doc in zip(lines, pipeline.read(t for t, _ in lines), strict=True)
-    ]
+    for (_, kinds), doc in zip(lines, pipeline.read(t for t, _ in lines), strict=True):
+        yield doc[:], kinds
     for doc in pipeline.read(ordinary_prose()):
-        found += [Example(worded(sent), frozenset()) for sent in doc.sents]
+        for sent in doc.sents:
+            yield sent, frozenset()
     passages = [
         passage
         for passage in read_gold(Path("tests/gold"))
         if not passage.frozen and "event" in passage.header.get("annotated", "").split()
     ]
     for passage, doc in zip(passages, pipeline.read(p.text for p in passages), strict=True):
+        marks = passage.marked("event")
         for sent in doc.sents:
-            kinds = {
-                mark.attributes["kind"]
-                for mark in passage.marked("event")
-                if sent.start_char <= mark.start < sent.end_char
-            }
-            found.append(Example(worded(sent), frozenset(kinds)))
-    return found
+            own = [mark for mark in marks if sent.start_char <= mark.start < sent.end_char]
+            yield sent, frozenset(mark.attributes["kind"] for mark in own)
+
+
+def examples() -> list[Example]:
+    """What the sentences teach the linear model."""
+    return [Example(worded(sentence), kinds) for sentence, kinds in told()]
 
 
 def train(found: list[Example]) -> dict[str, NDArray[np.generic]]:

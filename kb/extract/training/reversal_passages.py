@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ITEMS = Path("tests/training/reversal_items.tsv")
+LISTS = Path("tests/training/reversal_lists.tsv")  # tables, changelogs, footnotes: no prose
 READINGS = Path("tests/training/reversal_readings.tsv")
 BRIEFS = Path("tests/training/reversal_briefs.tsv")  # in pairs with one opening: for the gate only
 _FOLDER = Path("tests/training")
@@ -32,7 +33,7 @@ def all_passages() -> list[Told]:
     """All that the reader learns from, of the working copy in the current folder."""
     none: frozenset[str] = frozenset()
     found = [*from_rows(PASSAGES), *from_rows(SENTENCES), *from_rows(ITEMS)]
-    found += from_readings(READINGS)
+    found += [*from_rows(LISTS), *from_readings(READINGS)]
     near_work = _NEAR_WORK.read_text(encoding="utf-8").splitlines()
     found += [(text, none) for text in (*ordinary_prose(), *near_work)]
     for passage in read_gold(GOLD):

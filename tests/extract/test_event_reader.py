@@ -1,0 +1,85 @@
+"""The network that reads sentences for happenings at work, and how it is weighed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.extract import Article, Extraction, extract_all
+from kb.extract.events.model import KINDS
+from kb.extract.events.reader import LONGEST, load_reader, question_of, read_events, teller
+from kb.extract.text.pieces import END, START
+from kb.extract.text.pipeline import load
+from kb.extract.training.event_reader import READINGS
+from kb.extract.training.events import SENTENCES, from_lines
+
+# Held out: 240 oblique sentences by four hands, the ends of news articles by four others (160) and
+# 60 sentences of the everyday web.
+HELD_OUT = Path(__file__).with_name("event_readings.tsv")
+# Precision and recall; measured, less what chance may take. Rules and linear model alone: F1 61 for
+# job losses, 56 for hires.
+_FLOORS = {"job-loss": (0.84, 0.56), "hire": (0.80, 0.66)}
+
+
+def test_the_shipped_network_knows_the_kinds() -> None:
+    assert tuple(load_reader().classes) == KINDS
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_sentence_is_read_and_never_too_much_of_it(text: str) -> None:
+    pieces = load_reader().pieces
+    question = question_of(pieces, text)
+    assert len(question.pieces) <= LONGEST
+    assert (question.pieces[0], question.pieces[-1]) == (pieces.id_of[START], pieces.id_of[END])
+    assert len(read_events(text)) == len(KINDS)
+
+
+def test_the_verb_that_tells_a_kind_is_the_one_that_is_missed_most() -> None:
+    text = "The mill, which makes paper, said it would dismiss 90 workers and paint the hall."
+    told = [teller(doc[:], KINDS.index("job-loss")).text for doc in load().read([text])]
+    assert told == ["dismiss"]
+
+
+def test_a_sentence_without_a_verb_is_told_by_its_root() -> None:
+    told = [teller(doc[:], 0) == doc[:].root for doc in load().read(["Ninety jobs."])]
+    assert told == [True]
+
+
+@pytest.fixture(scope="module")
+def read() -> list[tuple[frozenset[str], Extraction]]:
+    lines = list(from_lines(HELD_OUT))
+    articles = [Article(text) for text, _ in lines]
+    return list(zip((kinds for _, kinds in lines), extract_all(articles), strict=True))
+
+
+@pytest.mark.parametrize("kind", _FLOORS)
+def test_on_sentences_held_out_no_kind_falls_below_its_floor(
+    read: list[tuple[frozenset[str], Extraction]], kind: str
+) -> None:
+    found = [any(event.kind == kind for event in result.events) for _, result in read]
+    told = [kind in kinds for kinds, _ in read]
+    right = sum(f and t for f, t in zip(found, told, strict=True))
+    precision, recall = _FLOORS[kind]
+    assert right / sum(found) >= precision
+    assert right / sum(told) >= recall
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hiring a licensed plumber keeps your warranty valid and your insurer calm.",
+        "You appoint a registered agent when you form the company, and can change it online.",
+        "Call our dental office to schedule your first appointment today.",
+        "As a driver for hire he brings charm to a film that has little else.",
+    ],
+)
+def test_advice_and_adverts_tell_no_job_lost_or_got(text: str) -> None:
+    (result,) = extract_all([Article(text)])
+    assert not {event.kind for event in result.events} & {"job-loss", "hire"}
+
+
+def test_what_is_measured_is_never_learnt() -> None:
+    learnt = {text for path in (SENTENCES, READINGS) for text, _ in from_lines(path)}
+    assert not learnt & {text for text, _ in from_lines(HELD_OUT)}
