@@ -1,5 +1,6 @@
 """The network that reads sentences for happenings at work, and how it is weighed."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,23 @@ from kb.extract.text.pipeline import load
 from kb.extract.training.event_reader import READINGS
 from kb.extract.training.events import SENTENCES, from_lines
 
-# Held out: 240 oblique sentences by four hands, the ends of news articles by four others (160) and
-# 60 sentences of the everyday web.
+# Never trained on: oblique sentences by another hand than the rules and the training sentences.
+OBLIQUE = Path(__file__).with_name("event_sentences.tsv")
+# Held out: 240 sentences by four hands, the ends of news articles by four others (160) and 60
+# sentences of the everyday web.
 HELD_OUT = Path(__file__).with_name("event_readings.tsv")
-# Precision and recall; measured, less what chance may take. Rules and linear model alone: F1 61 for
-# job losses, 56 for hires.
-_FLOORS = {"job-loss": (0.84, 0.56), "hire": (0.80, 0.66)}
+# Precision and recall; measured, less what chance may take. Since a network reads them, F1 rose on
+# the oblique ones from 63 to 71 for job losses, from 50 to 58 for hires and from 50 to 78 for
+# deployments, on those held out from 62 to 73 for job losses and from 57 to 80 for hires.
+_FLOORS = {
+    (OBLIQUE, "job-loss"): (0.80, 0.56),
+    (OBLIQUE, "hire"): (0.80, 0.38),
+    (OBLIQUE, "hiring-stop"): (0.78, 0.55),
+    (OBLIQUE, "deployment"): (0.90, 0.57),
+    (OBLIQUE, "shutdown"): (0.60, 0.20),
+    (HELD_OUT, "job-loss"): (0.84, 0.56),
+    (HELD_OUT, "hire"): (0.80, 0.66),
+}
 
 
 def test_the_shipped_network_knows_the_kinds() -> None:
@@ -47,21 +59,19 @@ def test_a_sentence_without_a_verb_is_told_by_its_root() -> None:
     assert told == [True]
 
 
-@pytest.fixture(scope="module")
-def read() -> list[tuple[frozenset[str], Extraction]]:
-    lines = list(from_lines(HELD_OUT))
+@cache
+def read(path: Path) -> list[tuple[frozenset[str], Extraction]]:
+    lines = list(from_lines(path))
     articles = [Article(text) for text, _ in lines]
     return list(zip((kinds for _, kinds in lines), extract_all(articles), strict=True))
 
 
-@pytest.mark.parametrize("kind", _FLOORS)
-def test_on_sentences_held_out_no_kind_falls_below_its_floor(
-    read: list[tuple[frozenset[str], Extraction]], kind: str
-) -> None:
-    found = [any(event.kind == kind for event in result.events) for _, result in read]
-    told = [kind in kinds for kinds, _ in read]
+@pytest.mark.parametrize(("path", "kind"), _FLOORS)
+def test_on_sentences_never_learnt_no_kind_falls_below_its_floor(path: Path, kind: str) -> None:
+    found = [any(event.kind == kind for event in result.events) for _, result in read(path)]
+    told = [kind in kinds for kinds, _ in read(path)]
     right = sum(f and t for f, t in zip(found, told, strict=True))
-    precision, recall = _FLOORS[kind]
+    precision, recall = _FLOORS[path, kind]
     assert right / sum(found) >= precision
     assert right / sum(told) >= recall
 
@@ -82,4 +92,5 @@ def test_advice_and_adverts_tell_no_job_lost_or_got(text: str) -> None:
 
 def test_what_is_measured_is_never_learnt() -> None:
     learnt = {text for path in (SENTENCES, READINGS) for text, _ in from_lines(path)}
-    assert not learnt & {text for text, _ in from_lines(HELD_OUT)}
+    for path in (OBLIQUE, HELD_OUT):
+        assert not learnt & {text for text, _ in from_lines(path)}

@@ -1,7 +1,8 @@
 """Happenings at work: job losses, hires, hiring stops, deployments and shutdowns.
 
-A happening is a verb with the right kind of object ("cut 400 jobs", "fired the manager"), or a
-noun for one ("layoffs"). It need not have come true: a planned cut is a job-loss event too;
+A happening is a verb with the right kind of object ("cut 400 jobs", "fired the manager"), a noun
+for one ("layoffs"), or what two models find told in whatever words: all are weighed together
+(`kb.extract.events.weighing`). It need not have come true: a planned cut is a job-loss event too;
 what is claimed of it stands in claims and figures.
 """
 

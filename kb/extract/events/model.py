@@ -1,6 +1,6 @@
 """A small linear model of what a sentence tells: job loss, hire, hiring stop, deployment, shutdown.
 
-It stands beside the rules and answers where they are silent. Features are the words of a sentence
+It is weighed with the rules (`kb.extract.events.weighing`). Features are the words of a sentence
 with their neighbours and the mean, the highest and the lowest of their vectors; its weights stand
 in `weights.npz`, made by `python -m kb.extract.training.events`.
 """
@@ -54,22 +54,6 @@ class EventModel:
         if known:
             scores = scores + self.table[sorted(known)].sum(0)
         return np.asarray(1 / (1 + np.exp(-scores)))
-
-    def teller(self, sentence: Span, kind: int) -> Token:
-        """The verb or noun that speaks most for a kind; the root where none does."""
-        best, most = sentence.root, 0.0
-        for token in sentence[:LONGEST]:
-            if token.pos_ not in ("VERB", "NOUN", "AUX"):
-                continue
-            own = sum(
-                float(self.table[row, kind])
-                for feature in _of_word(token)
-                if (row := self.rows.get(feature)) is not None
-            )
-            own += 0.2 * (token.pos_ == "VERB")
-            if own > most:
-                best, most = token, own
-        return best
 
 
 @lru_cache(maxsize=1)
@@ -131,15 +115,6 @@ def sparse(sentence: Worded) -> Iterator[str]:
             yield f"b={word}_{seen[place + 1]}"
         if place + 2 < len(seen):
             yield f"s={word}_{seen[place + 2]}"
-
-
-def _of_word(token: Token) -> Iterator[str]:
-    word = _lemma(token)
-    yield "w=" + word
-    if token.i + 1 < token.sent.end:
-        yield f"b={word}_{_lemma(token.nbor(1))}"
-    if token.i > token.sent.start:
-        yield f"b={_lemma(token.nbor(-1))}_{word}"
 
 
 def _lemma(token: Token) -> str:
