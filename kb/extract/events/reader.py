@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NETWORK = "reader.onnx"
 LONGEST = 110  # pieces of a sentence, with those that start and end it
-_ASKED = 12  # verbs of a sentence that may tell a kind
+_ASKED = 6  # verbs of a sentence that may tell a kind
 
 
 def read_events(sentence: str) -> list[float]:
