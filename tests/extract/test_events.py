@@ -18,6 +18,7 @@ def kinds(text: str) -> set[str]:
         ("The startup slashed its headcount by half.", "job-loss"),
         ("Hundreds of teachers have been dismissed.", "job-loss"),
         ("The club hired a new coach.", "hire"),
+        ("The company plans to hire 900 people.", "hire"),
         ("Ford named Ann Lee as chief executive.", "hire"),
         ("He joined the firm as a partner.", "hire"),
         ("The government has frozen hiring across all agencies.", "hiring-stop"),
