@@ -2,7 +2,7 @@
 
 FOLDER is as for `kb.extract.training.reader`. It learns from the sentences of
 `kb.extract.training.events` and, beside them, from `tests/training/event_readings.tsv`: whole news
-articles sentence by sentence and sentences of the everyday web, by eight hands. The network starts
+articles sentence by sentence and sentences of the everyday web, by twelve hands. The network starts
 as the lower half of the one that reads reversals, which knows of work and machines. It takes about
 ten minutes on two cores.
 """
@@ -17,6 +17,7 @@ import numpy as np
 
 from kb.extract.events.model import KINDS
 from kb.extract.events.reader import LONGEST, NETWORK, question_of
+from kb.extract.reversals.reader import NETWORK as REVERSALS
 from kb.extract.text.pieces import Pieces
 from kb.extract.training.events import from_lines, told
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
@@ -33,20 +34,16 @@ if TYPE_CHECKING:
 
 READINGS = Path("tests/training/event_readings.tsv")
 _LAYERS = 3
-_BLURRED = 0.02  # how far from certain an answer is
 _PACKAGE = Path(__file__).parents[1]
-_START = _PACKAGE / "reversals" / "reader.onnx"
+_START = _PACKAGE / "reversals" / REVERSALS
 
 
 class Teller(Scorer[Lesson]):
     """Tells kinds of which none, one or several are told."""
 
     def _loss(self, batch: list[Lesson], order: np.random.Generator) -> Any:
-        torch = self._torch
-        wanted = torch.tensor(np.stack([lesson.wanted for lesson in batch]))
-        wanted = wanted * (1 - 2 * _BLURRED) + _BLURRED
-        lost = torch.nn.functional.binary_cross_entropy_with_logits
-        return lost(self._scores(batch), wanted)
+        wanted = self._torch.tensor(np.stack([lesson.wanted for lesson in batch]))
+        return self._lost(self._scores(batch), wanted)
 
 
 def lessons_of(sentences: Iterable[tuple[str, frozenset[str]]], pieces: Pieces) -> list[Lesson]:

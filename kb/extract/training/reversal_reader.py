@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kb.extract.text.network import Question
     from kb.extract.training.reversals import Told
 
-_BLURRED = 0.02  # how far from certain an answer is
 _NEW = 0.7  # of the weights kept are those learnt now, the rest those before
 _SHIPPED = Path(__file__).parents[1] / "reversals" / NETWORK
 
@@ -59,9 +58,7 @@ class Teller(Scorer[Lesson]):
         whole = torch.stack([scores[0] for scores in cut])
         parts = torch.stack([torch.logsumexp(scores[1:], 0) for scores in cut])
         told = torch.tensor(np.stack([lesson.told for lesson in batch]))
-        told = told * (1 - 2 * _BLURRED) + _BLURRED
-        lost = torch.nn.functional.binary_cross_entropy_with_logits
-        return (lost(whole, told) + lost(parts, told)) / 2
+        return (self._lost(whole, told) + self._lost(parts, told)) / 2
 
 
 def lessons_of(passages: list[Told], pieces: Pieces) -> list[Lesson]:
