@@ -121,3 +121,41 @@ def test_they_are_the_people_named_last_before(text: str, speaker: str) -> None:
     name, _, _ = told(text)[-1]
     assert name is not None
     assert speaker in name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Joy Harden Moss, a clerk, says it is slow. "
+            '"I would hate to see people wait," Harden Moss cautions.',
+            "Joy Harden Moss",
+        ),
+        ('"Menus lean into colour this year," Vanco shares.', "Vanco"),
+        (
+            '"I never looked back."\n— Ann Lee, editor\n\nThe press costs $40.',
+            "Ann Lee",
+        ),
+        (
+            "The Finance Workers' Alliance said the backlog had grown to 6,400.",
+            "Finance Workers' Alliance",
+        ),
+        (
+            "Percolate, which had them in 60 airports, unplugged the lot on Friday. "
+            '"People queue for people," the start-up wrote to its backers.',
+            "Percolate",
+        ),
+        (
+            'Bellbird rejected that claim. "Our trial finishes in June," it said.',
+            "Bellbird",
+        ),
+        (
+            "Plumline has rolled out Dispatch Copilot. "
+            '"We did it for our customers," the company said.',
+            "Plumline",
+        ),
+        ("She hopes nobody reads it. One of them, a brewery, wrote that it was read.", "brewery"),
+    ],
+)
+def test_names_are_those_that_the_text_gives(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker

@@ -114,7 +114,7 @@ class Names:
         if not words:
             return name
         name = " ".join(words)
-        return self.full_names.get(name, name) if len(words) == 1 else name
+        return self.full_names.get(name, name)
 
     def whole(self, name: str) -> str:
         """The first long form of an organization's name ("Osprey" of "Osprey Lines")."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kb.extract.names.known import Known
+from kb.extract.text.datelines import dateline_end
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -42,6 +43,9 @@ _LEADERS = word_set(
     spokesman spokeswoman spokesperson chair"""
 )
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
+_SHORTEST_PLACE = 4
+_HE_OR_SHE = frozenset(["he", "she", "his", "her"])
+_MACHINES = word_set("copilot assistant chatbot bot")
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
 
@@ -61,10 +65,12 @@ def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether a name is the place a report was sent from: `FRANKFURT, Feb 4 -`, `OSLO (AP) -`."""
     if start and "\n" not in doc[start - 1].text:
         return False
-    words = doc[start:end].text
-    if not words.isupper() or len(words) < 4 or end >= len(doc):
+    words, text = doc[start:end].text, doc.text
+    report = dateline_end(text, doc[start].idx)
+    if report is None or text[report - 2] == ":":  # who speaks next, in a transcript
         return False
-    return any(token.text in "-–—" for token in doc[end : end + 6])
+    line = text[doc[start].idx : report]
+    return (words.isupper() and len(words) >= _SHORTEST_PLACE) or any(map(str.isdigit, line))
 
 
 def is_post(token: Token) -> bool:
@@ -141,7 +147,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             continue
         if end - start == 1 and name.lower() in ORGANIZATION_NOUNS | ROLE_WORDS:
             continue
-        if name.lower() in SOFTWARE:
+        if name.lower() in SOFTWARE or doc[end - 1].lower_ in _MACHINES:
             kind = "software"
         elif kind == "product":
             continue
@@ -181,17 +187,24 @@ def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
+        beside = last is not None and last.end == mention.start and doc[last.end - 1].whitespace_
         if (
             last is not None
-            and last.end == mention.start
+            and (beside or _is_body_of(doc, last, mention))
             and {last.type, mention.type} <= {"place", "organization"}
-            and doc[last.end - 1].whitespace_
         ):
             name = " ".join(doc[last.start : mention.end].text.split())
             joined[-1] = Mention(last.start, mention.end, name, "organization")
         else:
             joined.append(mention)
     return joined
+
+
+def _is_body_of(doc: Doc, members: Mention, body: Mention) -> bool:
+    """Whether two mentions are one name: `the Finance Workers' Alliance`."""
+    if members.end + 1 != body.start or doc[members.end].text not in "'’":
+        return False
+    return all(token.lower_ in ORGANIZATION_WORDS for token in doc[body.start : body.end])
 
 
 def by_words(doc: Doc, mention: Mention) -> str | None:
@@ -226,6 +239,8 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         words == 1 or mention.type != "person" or before not in _EITHER
     ):
         return "organization"
+    if before in _EITHER and words > 1 and not given and _is_company_after(doc, mention.end):
+        return "organization"
     if given and (words >= 2 or mention.type in ("unknown", "organization")):
         return "person"
     if (
@@ -240,6 +255,8 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             return "person"
         if after[1].lower_ in ("who", "whose"):
             return "person"
+        if after[1].lower_ == "which" and mention.type in ("person", "unknown"):
+            return "organization"
         for token in after[1:]:
             lower = token.lower_
             if lower in ROLE_WORDS and words >= 2:
@@ -249,6 +266,12 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             if token.is_punct and token.text != "-":
                 break
     return None
+
+
+def _is_company_after(doc: Doc, end: int) -> bool:
+    """Whether what follows a name speaks of a company and of no he or she."""
+    following = {token.lower_ for token in doc[end : end + 40]}
+    return not following & _HE_OR_SHE and bool(following & {"company", "firm", "group"})
 
 
 def _holds_post(doc: Doc, last: int) -> bool:
@@ -270,7 +293,7 @@ def acts_as_organization(doc: Doc, start: int, end: int) -> bool:
         return False
     if last.dep_ not in ("nsubj", "nsubjpass") or last.head.lemma_ not in _COMPANY_ACTS:
         return False
-    return not any(t.lower_ in ("he", "she", "his", "her") for t in doc[end : end + 30])
+    return not any(t.lower_ in _HE_OR_SHE for t in doc[end : end + 30])
 
 
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,5 @@
 """An attribution: who (source) says or thinks (cue) what (content), before names are resolved."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,15 +8,13 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.cues import VERBS
+from kb.extract.text.datelines import dateline_end
 from kb.extract.text.marks import Quotation, find_quotations, paragraphs
 from kb.extract.text.pipeline import LONGEST_SENTENCE
 from kb.extract.text.words import word_set
 
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
 EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: \([A-Za-z ]{2,20}\))? ?[-–—]+ "
-)
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
@@ -235,8 +232,8 @@ def is_source(head: Token) -> bool:
 
 def trim(text: str, start: int, end: int, leading: Iterable[str] = ()) -> tuple[int, int]:
     """A span without spaces and separating punctuation at its ends, nor a leading `that`."""
-    if (dateline := _DATELINE.match(text, start, end)) is not None:
-        start = dateline.end()
+    if (report := dateline_end(text, start)) is not None and report < end:
+        start = report
     changed = True
     while changed and start < end:
         changed = False

@@ -16,6 +16,8 @@ from kb.extract.text.words import word_set
 Found = tuple[Token, Span, Token]
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
+_SIGNED = frozenset({"—", "–", "-", "--"})
+_SIGNATURE = 12  # tokens after a name that signs, with its post
 _CLOSE_BEFORE = word_set(", : — – - --")
 _APART = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "X")
 _ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
@@ -37,6 +39,8 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
     while start < len(doc) and (doc[start].text in ",—–-" or doc[start].is_space):
         start += 1
     stop = _stop(reading, start)
+    if (found := _like_a_noun(doc, start, stop)) is not None:
+        return found
     for at in range(start, stop):
         token = doc[at]
         if token.pos_ == "AUX" and (token.head.i < at or token.head.pos_ != "VERB"):
@@ -59,6 +63,36 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
         if token.dep_ not in ("relcl", "acl"):
             return None
     return None
+
+
+def _like_a_noun(doc: Doc, start: int, stop: int) -> Found | None:
+    """`," Ann Lee shares.`, where the tagger takes the verb for a plural after a name."""
+    at = start
+    while at < stop and doc[at].pos_ == "PROPN":
+        at += 1
+    if not start < at < len(doc) - 1 or doc[at].tag_ != "NNS":
+        return None
+    if not frames(doc[at].lemma_) & _ATTRIBUTES or not doc[at + 1].is_punct:
+        return None
+    return doc[at], doc[start:at], doc[at - 1]
+
+
+def signed_by(reading: Reading, quotation: Quotation, past: int) -> tuple[Span, Token] | None:
+    """Who stands under a quotation set apart: `"…" — Ann Lee, chief executive`."""
+    doc, at = reading.doc, past
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at + 2 >= len(doc) or not quotation.closed or doc[at].text not in _SIGNED:
+        return None
+    first = end = at + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    if end - first not in (2, 3) or (end < len(doc) and doc[end].text[:1] not in ",(\n"):
+        return None
+    stop = end
+    while stop < min(len(doc), end + _SIGNATURE) and doc[stop].text[:1] not in '.;(\n"“‘':
+        stop += 1
+    return doc[first:stop], doc[end - 1]
 
 
 def _lower_follows(token: Token, content: str) -> bool:

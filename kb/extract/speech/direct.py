@@ -18,7 +18,13 @@ from kb.extract.speech.attribution import (
     content_span,
     trim,
 )
-from kb.extract.speech.beside import cue_after, cue_before, opens_before, stands_alone
+from kb.extract.speech.beside import (
+    cue_after,
+    cue_before,
+    opens_before,
+    signed_by,
+    stands_alone,
+)
 from kb.extract.speech.cues import AS_VERBS
 from kb.extract.text.marks import Quotation
 
@@ -88,9 +94,12 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
                 holder.cue, holder.source, holder.head, start, end, True, index
             )
         elif stands_alone(reading, quotation, first, past):
-            floating.add(index)
-            host = _host(reading, last, found)
-            attribution = _floating(reading, quotation, start, end, index, host)
+            if (signed := signed_by(reading, quotation, past)) is not None:
+                attribution = Attribution(None, *signed, start, end, True, index)
+            else:
+                floating.add(index)
+                host = _host(reading, last, found)
+                attribution = _floating(reading, quotation, start, end, index, host)
         else:
             continue
         found.append(attribution)

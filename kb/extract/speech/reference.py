@@ -135,14 +135,15 @@ class References:
             if child.lower_ in _NATIONS:
                 country = _NATIONS[child.lower_]
         fallback = None
-        lemma = head.lemma_.lower()
+        lemma = kind_of(head)
+        spoken_at, spoken = self._last_body(head, lemma)
         institution = lemma in INSTITUTION_NOUNS and (
             lemma != "group" or any(c.dep_ == "amod" for c in head.children)
         )
         inside = self.reading.inside
         doc = self.names.doc
         for mention in self.names.organizations_before(head.i):
-            if head.i - mention.start > 4 * LOOK_BACK:
+            if head.i - mention.start > 4 * LOOK_BACK or mention.start < spoken_at:
                 break
             known = mention.known.country if mention.known is not None else None
             if country is not None and known is not None and known != country:
@@ -164,7 +165,20 @@ class References:
                 return mention.name
             if fallback is None and not _is_addressee(token):
                 fallback = mention.name
-        return fallback
+        return spoken or fallback
+
+    def _last_body(self, head: Token, lemma: str) -> tuple[int, str | None]:
+        """The last speaker, where it is a body that the recogniser does not know for one."""
+        if head.pos_ != "PRON" and lemma not in _ANY_KIND:
+            return -1, None
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > LOOK_BACK // 2:
+                break
+            if at < head.i and speaker.type == "organization":
+                mention = self.names.at.get(at)
+                unknown = mention is None or mention.type == "place"
+                return (at, speaker.name) if unknown and speaker.name.istitle() else (-1, None)
+        return -1, None
 
     def described(self, head: Token) -> str | None:
         """The unnamed institution that spoke last ("the monetary authority said … it said").
@@ -272,6 +286,12 @@ class References:
             if speaker.type in types and at < head.i:
                 return speaker
         return None
+
+
+def kind_of(head: Token) -> str:
+    """The lemma of a noun for a kind; "start-up", which the tokenizer takes apart, is one word."""
+    whole = head.doc[max(0, head.i - 2) : head.i + 1].text.lower()
+    return "startup" if whole == "start-up" else head.lemma_.lower()
 
 
 def _is_addressee(token: Token) -> bool:

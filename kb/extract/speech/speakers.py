@@ -11,7 +11,7 @@ from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
 from kb.extract.speech.cues import DOCUMENTS
 from kb.extract.speech.posts import is_post_alone, post_in
-from kb.extract.speech.reference import HE, SHE, References
+from kb.extract.speech.reference import HE, SHE, References, kind_of
 from kb.extract.text.words import (
     ANONYMOUS_WORDS,
     ORGANIZATION_NOUNS,
@@ -197,9 +197,13 @@ class Speakers:
 
     def _described(self, source: Span, head: Token) -> Speaker:
         """A phrase without a name: an organization named before, a role, or nobody's name."""
-        lower, lemma = head.lower_, head.lemma_.lower()
+        lower, lemma = head.lower_, kind_of(head)
         if head.text[:1].isupper() and self.names.is_person(head.text):
             return Speaker(self.names.full(head.text), "person")
+        if lower == "one" and source.text.lower().startswith(("one of them,", "one of these,")):
+            inner = next((child for child in head.children if child.dep_ == "appos"), None)
+            if inner is not None and source.start <= inner.i < source.end:
+                return self._described(noun_phrase(inner, inner.left_edge.i, source.end), inner)
         definite = any(
             t.lower_ in ("the", "this", "that", "its", "his", "her", "their") for t in head.lefts
         )

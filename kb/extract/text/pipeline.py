@@ -15,6 +15,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import UsageError
+from kb.extract.text.datelines import dateline_end
 from kb.extract.text.distinct import embed_distinct
 from kb.extract.text.entities import Recogniser
 from kb.extract.text.marks import paragraphs
@@ -37,10 +38,6 @@ _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope", "raged": "rage", "raging": "rage"}
 _LEMMAS |= {"axed": "axe", "axing": "axe", "axes": "axe"}
 _NO_NAMES = frozenset({"AI", "A.I.", "GenAI", "CEO", "U.S.", "UK", "IT", "HR", "I"})
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ /-]{2,30}(?:, [A-Z][A-Za-z]+\.?(?: \d{1,2})?){0,2}(?: \([A-Za-z ]{2,20}\))?"
-    r"(?: ?[-–—]{1,2} |: )(?=[\"'“‘A-Z])"
-)
 # The tokenizer takes the point after "£6.8m" for that of an abbreviation.
 _STOPS = frozenset(".!?")
 LONGEST_SENTENCE = 250  # tokens; what is longer is no prose and is not read for what it says
@@ -84,7 +81,7 @@ class Pipeline:
         except OSError as error:
             raise UsageError(f"language model {model} is not installed; pip install it") from error
         Language.component("paragraph_starts", func=start_sentences)
-        self.nlp.add_pipe("paragraph_starts", before="parser")
+        self.nlp.add_pipe("paragraph_starts", first=True)
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         parts: dict[str, Any] = dict(self.nlp.components)
@@ -176,8 +173,10 @@ def start_sentences(doc: Doc) -> Doc:
     """
     text = doc.text
     starts = {start for start, _ in paragraphs(text)} if "\n" in text else {0}
-    sent_from = (_DATELINE.match(text, start) for start in starts)
-    starts |= {match.end() for match in sent_from if match is not None}
+    reports = {end for start in starts if (end := dateline_end(text, start)) is not None}
+    for report in reports:
+        _part(doc, report)
+    starts |= reports
     starts |= {match.end() for match in _AFTER_MONEY.finditer(text)}
     length = 0
     for token in doc:
@@ -186,6 +185,16 @@ def start_sentences(doc: Doc) -> Doc:
             token.is_sent_start = True
             length = 0
     return doc
+
+
+def _part(doc: Doc, at: int) -> None:
+    """Take a token apart that runs over a place: `WIRE)--Orvo`."""
+    token = next((token for token in doc if token.idx < at < token.idx + len(token)), None)
+    if token is None:
+        return
+    words = [token.text[: at - token.idx], token.text[at - token.idx :]]
+    with doc.retokenize() as retokenizer:
+        retokenizer.split(token, words, heads=[(token, 0), (token, 0)])
 
 
 def _uses_names(sent: Span) -> bool:

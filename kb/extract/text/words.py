@@ -48,7 +48,13 @@ ORGANIZATION_WORDS = word_set(
     ventures securities insurance services solutions industries stores foods pharmaceuticals
     energy trust authority bureau office parliament senate congress house exchange
     organization organisation society alliance center centre board assembly consulting
-    research brigade guild league forum coalition international worldwide global"""
+    research brigade guild league forum coalition international worldwide global robotics
+    analytics networks semiconductor semiconductors electric electronics logistics healthcare
+    therapeutics biosciences financial finance mutual entertainment games interactive digital
+    communications telecom wireless airports railways railway petroleum resources minerals
+    chemicals aerospace aviation properties brands beverages supermarkets retail apparel hotels
+    resorts publishing academy associates enterprises freight shipping lines automation
+    consultants advisors advisers innovations dynamics instruments"""
 )
 # Common nouns that stand for an organization named before ("the company").
 ORGANIZATION_NOUNS = word_set(
