@@ -49,6 +49,11 @@ def test_a_program_with_a_name_owns_nothing() -> None:
     assert owners(text) == ["Volant", "Volant"]
 
 
+def test_a_robot_by_its_post_and_a_person_by_an_initial_own_nothing() -> None:
+    text = _LEAD + "Its robot receptionist Rocky sits at 64 desks. K Rao said it takes 300 calls."
+    assert owners(text) == ["Korvo"] * 3
+
+
 def test_a_firm_taken_for_a_person_is_known_by_how_it_is_called_after() -> None:
     text = (
         "Ormond Jet buys less from Clyde Castings. Fairlie Aerospace shed 75 buyers. "

@@ -33,6 +33,7 @@ _MOST = 8  # words of a name
 _ROLES = ROLE_WORDS - {"ombudsman"}
 _PLACES = ("GPE", "LOC", "NORP")
 _NAME = re.compile(rf"\b{_WORD}(?:(?:['’]? |{_LINK}){_WORD}){{0,{_MOST - 1}}}")
+_INITIAL = re.compile(r"[A-Z]\.? [A-Z]")  # of a person: "K Rao"
 _LEGAL = re.compile(r" (?:Inc|plc|PLC|Ltd|Corp|LLC)\.?$")
 _OPENING = re.compile(r"(?:^|(?:[.?!:•\n–—]| -)[\"'”’)]? ?[\"'“‘(]?)$")
 _PARTS = re.compile(r" (?:and|of|of the|for|i|y) |(?<=\w)['’]s ")
@@ -92,6 +93,7 @@ def candidates(layout: Layout, cast: Cast, names: Names) -> Candidates:
     known = {whole.get(name, name) for name in (*ruled.values(), cast.about) if name}
     others = {name_in(match["name"]) for match in PROGRAMS.finditer(layout.text)}
     others |= {name for name in names.gender if not _is_firm(name, layout.text)}
+    others |= {m.name for m in names.mentions if m.type == "person" and _INITIAL.match(m.name)}
     kept = {(at, name) for at, name in seats if name in known or name not in others}
     return Candidates(sorted(kept), known, whole)
 

@@ -57,7 +57,7 @@ WATCHERS = re.compile(
 )
 # What is named is a program: "Its bot, Vola".
 PROGRAMS = re.compile(
-    r"\b(?:bots?|chatbots?|assistants?|robots?|tools?|till|avatar|helper|algorithm|voicebot)(?:,|, (?:called|named|dubbed)| called| named| dubbed| nicknamed| is called)?\s[‘'“\"]?"
+    r"\b(?:bots?|chatbots?|assistants?|robots?|tools?|till|avatar|helper|algorithm|voicebot)(?: (?:receptionist|clerk|agent|advis[eo]r|assistant|caller|cashier|waiter|tutor|nurse|concierge|operator))?(?:,|, (?:called|named|dubbed)| called| named| dubbed| nicknamed| is called)?\s[‘'“\"]?"
     + NAME
 )
 # A text that opens with a name is about it: "Bravado, which rents out scooters, has".
