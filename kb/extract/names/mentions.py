@@ -44,6 +44,7 @@ _LEADERS = word_set(
 )
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _SHORTEST_PLACE = 4
+_DATELINE = 30  # tokens of a line that may stand before a report
 _HE_OR_SHE = frozenset(["he", "she", "his", "her"])
 _MACHINES = word_set("copilot assistant chatbot bot")
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -65,12 +66,12 @@ def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether a name is the place a report was sent from: `FRANKFURT, Feb 4 -`, `OSLO (AP) -`."""
     if start and "\n" not in doc[start - 1].text:
         return False
-    words, text = doc[start:end].text, doc.text
-    report = dateline_end(text, doc[start].idx)
+    words, text = doc[start:end].text, doc[start : end + _DATELINE].text
+    report = dateline_end(text, 0)
     if report is None or text[report - 2] == ":":  # who speaks next, in a transcript
         return False
-    line = text[doc[start].idx : report]
-    return (words.isupper() and len(words) >= _SHORTEST_PLACE) or any(map(str.isdigit, line))
+    dated = any(map(str.isdigit, text[:report]))
+    return (words.isupper() and len(words) >= _SHORTEST_PLACE) or dated
 
 
 def is_post(token: Token) -> bool:

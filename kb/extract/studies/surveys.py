@@ -102,7 +102,7 @@ def find_surveys(
         near = current is not None and paragraph - current.paragraph <= (2 if cue else 0)
         opens = (cue or (counted and not _TRIAL.search(low))) and (own or sent.end < len(doc))
         if opens and (
-            current is None or not near or _starts_another(sent, cue, counted, own, current)
+            current is None or not near or _starts_another(text, sent, cue, counted, own, current)
         ):
             current = _Draft(
                 Survey(sent.start_char, sent.end_char), paragraph, sent, before[-_BEFORE:]
@@ -138,6 +138,7 @@ def figures_by_sentence(layout: Layout, figures: list[Figure]) -> list[list[Figu
 
 
 def _starts_another(
+    text: str,
     sent: Span,
     cue: re.Match[str] | None,
     counted: Figure | None,
@@ -149,7 +150,7 @@ def _starts_another(
     if cue is not None:
         lead = cue.string[max(0, cue.start() - 30) : cue.start()]
         new = _NEW.search(lead) is not None and cue.group() in ("survey", "poll", "study")
-        counted = counted or sample_among(sent.doc.text, sent, own)
+        counted = counted or sample_among(text, sent, own)
     return new or (counted is not None and current.survey.sample_size is not None)
 
 

@@ -1,10 +1,8 @@
 """Training of the reader of events: `python -m kb.extract.training.event_reader FOLDER`.
 
 FOLDER is as for `kb.extract.training.reader`. It learns from the sentences of
-`kb.extract.training.events` and, beside them, from `tests/training/event_readings.tsv`: whole news
-articles sentence by sentence and sentences of the everyday web, by twelve hands. The network starts
-as the lower half of the one that reads reversals, which knows of work and machines. It takes about
-ten minutes on two cores.
+`kb.extract.training.events`. The network starts as the lower half of the one that reads reversals,
+which knows of work and machines. It takes about half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ from kb.extract.events.model import KINDS
 from kb.extract.events.reader import LONGEST, NETWORK, question_of
 from kb.extract.reversals.reader import NETWORK as REVERSALS
 from kb.extract.text.pieces import Pieces
-from kb.extract.training.events import from_lines, told
+from kb.extract.training.events import told
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
 from kb.extract.training.network import Lesson, Scorer
 from kb.extract.training.onnx_weights import continued
@@ -32,8 +30,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-READINGS = Path("tests/training/event_readings.tsv")
 _LAYERS = 3
+_ROUNDS = 6
 _PACKAGE = Path(__file__).parents[1]
 _START = _PACKAGE / "reversals" / REVERSALS
 
@@ -73,11 +71,10 @@ def main() -> None:
     """Train on the working copy in the current folder and write the weights."""
     folder = named_folder("onnx", "safetensors", "torch")
     names = chosen_pieces(vocabulary(folder), Path())
-    own = [(sentence.text, kinds) for sentence, kinds in told()]
-    lessons = lessons_of([*own, *from_lines(READINGS)], Pieces(names))
+    lessons = lessons_of(((s.text, kinds) for s, kinds in told()), Pieces(names))
     print(f"{len(lessons)} sentences", file=sys.stderr)
     network = Teller(start_of(folder, names), _LAYERS)
-    network.fit(lessons)
+    network.fit(lessons, _ROUNDS)
     write(_PACKAGE / "events" / NETWORK, network.arrays(), network.heads, names, KINDS)
 
 
