@@ -16,13 +16,13 @@ from kb.extract.training.events import READINGS, SENTENCES, from_lines
 
 # Never trained on: oblique sentences by another hand than the rules and the training sentences.
 OBLIQUE = Path(__file__).with_name("event_sentences.tsv")
-# Held out: 480 single sentences, the ends of news articles (360) and of the everyday web (60), by 28
-# hands whose other sentences are learnt.
+# Held out: 480 single sentences, the ends of news articles (360) and of the everyday web (60), by
+# 28 hands whose other sentences are learnt.
 HELD_OUT = Path(__file__).with_name("event_readings.tsv")
 # Precision and recall; measured, less what chance may take. Since a network reads them and both
-# models learnt from 12,000 sentences more, F1 rose on the oblique ones from 63 to 76 for job losses,
-# from 50 to 61 for hires and from 50 to 68 for deployments; on those held out it is 80 for job
-# losses and 83 for hires.
+# models learnt from 12,000 sentences more, F1 rose on the oblique ones from 63 to 76 for job
+# losses, from 50 to 61 for hires and from 50 to 68 for deployments; on those held out it is 80 for
+# job losses and 83 for hires.
 _FLOORS = {
     (OBLIQUE, "job-loss"): (0.88, 0.61),
     (OBLIQUE, "hire"): (0.77, 0.43),
