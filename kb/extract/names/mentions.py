@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kb.extract.names.known import Known
-from kb.extract.text.datelines import dateline_end
+from kb.extract.text.datelines import is_dateline
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -43,8 +43,6 @@ _LEADERS = word_set(
     spokesman spokeswoman spokesperson chair"""
 )
 _SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
-_SHORTEST_PLACE = 4
-_DATELINE = 30  # tokens of a line that may stand before a report
 _HE_OR_SHE = frozenset(["he", "she", "his", "her"])
 _MACHINES = word_set("copilot assistant chatbot bot")
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -60,18 +58,6 @@ class Mention:
     name: str
     type: str
     known: Known | None = None
-
-
-def is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is the place a report was sent from: `FRANKFURT, Feb 4 -`, `OSLO (AP) -`."""
-    if start and "\n" not in doc[start - 1].text:
-        return False
-    words, text = doc[start:end].text, doc[start : end + _DATELINE].text
-    report = dateline_end(text, 0)
-    if report is None or text[report - 2] == ":":  # who speaks next, in a transcript
-        return False
-    dated = any(map(str.isdigit, text[:report]))
-    return (words.isupper() and len(words) >= _SHORTEST_PLACE) or dated
 
 
 def is_post(token: Token) -> bool:
@@ -240,8 +226,6 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         words == 1 or mention.type != "person" or before not in _EITHER
     ):
         return "organization"
-    if before in _EITHER and words > 1 and not given and _is_company_after(doc, mention.end):
-        return "organization"
     if given and (words >= 2 or mention.type in ("unknown", "organization")):
         return "person"
     if (
@@ -267,12 +251,6 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             if token.is_punct and token.text != "-":
                 break
     return None
-
-
-def _is_company_after(doc: Doc, end: int) -> bool:
-    """Whether what follows a name speaks of a company and of no he or she."""
-    following = {token.lower_ for token in doc[end : end + 40]}
-    return not following & _HE_OR_SHE and bool(following & {"company", "firm", "group"})
 
 
 def _holds_post(doc: Doc, last: int) -> bool:

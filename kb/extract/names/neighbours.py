@@ -6,10 +6,10 @@ from kb.extract.names.mentions import (
     Mention,
     acts_as_organization,
     by_words,
-    is_dateline,
     is_post,
     runs,
 )
+from kb.extract.text.datelines import is_dateline
 from kb.extract.text.words import NO_NAMES, SOFTWARE
 
 
