@@ -27,6 +27,12 @@ def test_a_report_begins_after_its_dateline(line: str) -> None:
     assert dateline_end(line + "Orvo Lines said", 0) == len(line)
 
 
+def test_many_datelines_in_one_text_are_all_left_out() -> None:
+    line = "PALO ALTO, Calif.--(BUSINESS WIRE)--Orvo Lines said it would cut 40 jobs."
+    quotes = extract("\n\n".join([line] * 50)).quotes
+    assert [q.speaker.name for q in quotes if q.speaker is not None] == ["Orvo Lines"] * 50
+
+
 @pytest.mark.parametrize(
     "text",
     [

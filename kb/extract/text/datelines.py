@@ -27,7 +27,7 @@ _region, _day = _REGION.format(month=MONTH), _DAY.format(month=MONTH)
 _dated = rf"(?:(?:, ?| ?[-–—]{{1,2}} | ){_day})"
 _sent_by = rf"(?:{_DASH}|[,:]? ){_AGENCY}"
 
-DATELINE = re.compile(
+_DATELINE = re.compile(
     rf"(?:{_CAPITALS}{_region}{{0,2}}{_dated}?(?:{_sent_by})?"
     rf"|{_PLACE}{_region}{{0,2}}(?:{_dated}(?:{_sent_by})?|{_sent_by}))"
     rf"(?: ?[-–—]{{1,2}} |[-–—]{{2}}|—|: )(?=[\"'“‘A-Z])"
@@ -36,7 +36,7 @@ DATELINE = re.compile(
 
 def dateline_end(text: str, start: int) -> int | None:
     """Where the report begins whose dateline begins at `start`; None where there is none."""
-    found = DATELINE.match(text, start)
+    found = _DATELINE.match(text, start)
     return None if found is None else found.end()
 
 

@@ -9,6 +9,7 @@ are read as U+FFFD, one for one, so that offsets stay those of the text as given
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, pairwise
@@ -174,8 +175,8 @@ def start_sentences(doc: Doc) -> Doc:
     text = doc.text
     starts = {start for start, _ in paragraphs(text)} if "\n" in text else {0}
     reports = {end for start in starts if (end := dateline_end(text, start)) is not None}
-    for report in reports:
-        _part(doc, report)
+    if reports:
+        doc = _parted(doc, reports)
     starts |= reports
     starts |= {match.end() for match in _AFTER_MONEY.finditer(text)}
     length = 0
@@ -187,14 +188,25 @@ def start_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def _part(doc: Doc, at: int) -> None:
-    """Take a token apart that runs over a place: `WIRE)--Orvo`."""
-    token = next((token for token in doc if token.idx < at < token.idx + len(token)), None)
-    if token is None:
-        return
-    words = [token.text[: at - token.idx], token.text[at - token.idx :]]
-    with doc.retokenize() as retokenizer:
-        retokenizer.split(token, words, heads=[(token, 0), (token, 0)])
+def _parted(doc: Doc, places: Iterable[int]) -> Doc:
+    """The text with tokens taken apart that run over a place, in characters: `WIRE)--Orvo`.
+
+    The document is made anew: the retokenizer goes through all of it for each token it splits.
+    """
+    from spacy.tokens import Doc
+
+    begins = [token.idx for token in doc]
+    cuts = {bisect_right(begins, place) - 1: place for place in places}
+    cuts = {at: place - begins[at] for at, place in cuts.items()}
+    if not any(0 < cut < len(doc[at]) for at, cut in cuts.items()):
+        return doc
+    words, spaces = [], []
+    for token in doc:
+        cut = cuts.get(token.i, 0)
+        parts = [token.text[:cut], token.text[cut:]] if 0 < cut < len(token) else [token.text]
+        words += parts
+        spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
 
 
 def _uses_names(sent: Span) -> bool:
