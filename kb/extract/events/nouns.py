@@ -8,7 +8,7 @@ from kb.extract.text.words import word_set
 
 _LOSS_NOUNS = word_set(
     """layoff redundancy retrenchment downsizing firing sacking lay-off ouster dismissal
-    jobcuts"""
+    jobcuts resignation"""
 )
 _REDUCTIONS = word_set("cut reduction loss cutback cull purge elimination")
 _HIRE_NOUNS = word_set("""hiring recruitment hire appointment recruiting rehiring hirings""")
@@ -26,11 +26,13 @@ def kind_of_noun(noun: Token, lemma: str) -> str | None:
     ):
         return None
     if lemma in _LOSS_NOUNS or noun.lower_ in ("layoffs", "redundancies", "firings", "lay-offs"):
-        if lemma in ("dismissal", "ouster", "firing", "sacking"):
+        if lemma in ("dismissal", "ouster", "firing", "sacking", "resignation"):
             return "job-loss" if _of_person(noun) else None
         return "job-loss" if not _is_spent(noun) else None
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
+    if lemma == "resign":  # a verb, which the tagger takes for a noun in "Two resign over leak"
+        return "job-loss"
     if lemma in _REDUCTIONS:
         for child in noun.children:
             if child.dep_ in ("compound", "amod", "poss") and child.lemma_.lower() in JOBS | {

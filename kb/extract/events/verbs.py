@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from kb.extract.events.engaging import engages_again
+from kb.extract.events.leaving import leaves_post
 from kb.extract.events.machines import TRIGGERS as DEPLOYING
 from kb.extract.events.machines import deploys
 from kb.extract.events.nouns import STOP, STOPS
@@ -48,7 +49,8 @@ _WHOM = word_set("him her them us me everyone everybody many some most all half 
 _VERBS = (_FIRE | _CUT | _HIRE | _SELECT | _CLOSE | STOP | DEPLOYING) | word_set(
     """lay let show give hand get wield go disappear make remove terminate end cancel part throw
     put force pressure press compel tell push kick drive boot relieve strip suspend cost re join
-    add poach headhunt draft enlist create fill bring take staff pull wind"""
+    add poach headhunt draft enlist create fill bring take staff pull wind resign quit step stand
+    bow"""
 )
 
 
@@ -86,6 +88,8 @@ def _loses(verb: Token, lemma: str, patient: Token | None) -> bool:
     ):
         return True
     if lemma == "make" and any(c.lower_ == "redundant" for c in verb.children):
+        return True
+    if leaves_post(verb, lemma):
         return True
     if patient is None:
         return False
