@@ -117,3 +117,32 @@ def test_a_person_is_not_lengthened_to_a_company() -> None:
     (quote,) = extract(text).quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "Scott Keatley"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Willem van den Heuvel, its chief, left. Van den Heuvel was tired.",
+            [("Willem van den Heuvel", "person"), ("Van den Heuvel", "person")],
+        ),
+        (
+            "The strike at Ferrow's is over. Ferrow's said so.",
+            [("Ferrow's", "organization"), ("Ferrow's", "organization")],
+        ),
+        (
+            "A letter by nurses at St Bede's NHS trust says so.",
+            [("St Bede's NHS trust", "organization")],
+        ),
+        ("Burdett & Sons filed the notice on Monday.", [("Burdett & Sons", "organization")]),
+        ("Shares in Palaver fell 14 per cent.", [("Palaver", "organization")]),
+        ("Justice Deo was not persuaded.", [("Deo", "person")]),
+    ],
+)
+def test_names_are_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_what_somebody_owns_is_not_called_after_them() -> None:
+    text = "Sweden's said to be rich. The shop was Klarna's. A friend of Lee's came."
+    assert {name for name, _ in names(text)} == {"Sweden", "Klarna", "Lee"}

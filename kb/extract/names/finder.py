@@ -10,18 +10,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kb.extract.names.kinds import by_words
 from kb.extract.names.known import Registry, load_registry
-from kb.extract.names.mentions import Mention, by_words, joined, recognised, runs
+from kb.extract.names.mentions import Mention, joined, recognised, runs
 from kb.extract.names.neighbours import by_neighbours
+from kb.extract.names.wholes import GENITIVES, ends_in_genitive
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
+    MEN,
     ORDINARY,
     ORGANIZATION_WORDS,
     ROLE_WORDS,
     TITLES_FEMALE,
     TITLES_MALE,
     TITLES_OTHER,
+    WOMEN,
 )
 
 __all__ = ["Mention", "Names"]
@@ -42,7 +46,7 @@ class Names:
             self._add(mention)
         others = joined(doc, [m for m in recognised(doc) if self._free(m)])
         others += by_neighbours(doc, {i for m in [*known, *others] for i in range(m.start, m.end)})
-        for mention in self._settle(others):
+        for mention in _with_genitives(doc, list(self._settle(others))):
             self._add(mention)
         self._long: dict[str, str] = {}
         self._lengthen()
@@ -70,9 +74,17 @@ class Names:
             if " " in name and vote.most_common(1)[0][0] == "person"
             for part in name.split()[1:]
         }
+        lone = {
+            name
+            for name, vote in votes.items()
+            if " " not in name and vote.most_common(1)[0][0] == "person"
+        }
         for mention in found:
             kind = votes[mention.name].most_common(1)[0][0]
-            if mention.name in persons:
+            first, *rest = mention.name.split()
+            if mention.name in persons or (
+                len(rest) == 1 and rest[0] in lone and first not in lone
+            ):
                 kind = "person"
             yield Mention(mention.start, mention.end, mention.name, kind)
 
@@ -100,12 +112,12 @@ class Names:
                 continue
             name = self.full(mention.name)
             first = self.doc[mention.start]
-            title = self.doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+            title = _word_before(self.doc, mention.start)
             if first.lower_.rstrip(".") in _TITLES:
                 title = first.lower_.rstrip(".")
-            if title in TITLES_FEMALE or name.split()[0] in GIVEN_FEMALE:
+            if title in TITLES_FEMALE | WOMEN or name.split()[0] in GIVEN_FEMALE:
                 self.gender[name] = "f"
-            elif title in TITLES_MALE or name.split()[0] in GIVEN_MALE:
+            elif title in TITLES_MALE | MEN or name.split()[0] in GIVEN_MALE:
                 self.gender[name] = "m"
 
     def full(self, name: str) -> str:
@@ -136,6 +148,30 @@ class Names:
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _word_before(doc: Doc, start: int) -> str:
+    """The word before a name, also where a comma sets the name off: `her husband, Dale`."""
+    at = start - 1
+    if at > 0 and doc[at].text == "," and doc[at - 1].lower_ in WOMEN | MEN:
+        at -= 1
+    return doc[at].lower_.rstrip(".") if at >= 0 else ""
+
+
+def _with_genitives(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions, where a shop is called by somebody's name with the 's kept: `Pennock's`."""
+    bare = {m.name for m in mentions if m.end >= len(doc) or doc[m.end].text not in GENITIVES}
+    whole = {
+        m.name
+        for m in mentions
+        if m.name not in bare and ends_in_genitive(doc, m.start, m.end, m.type)
+    }
+    for mention in mentions:
+        if mention.name in whole:
+            name = f"{mention.name}{doc[mention.end].text}"
+            yield Mention(mention.start, mention.end, name, "organization")
+        else:
+            yield mention
 
 
 def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
@@ -215,6 +251,7 @@ def _full_names(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
     for mention in mentions:
         words = mention.name.split()
         if mention.type == "person" and len(words) > 1:
-            for part in (words[-1], words[0], " ".join(words[1:])):
+            rest = " ".join(words[1:])
+            for part in (words[-1], words[0], rest, rest[:1].upper() + rest[1:]):
                 first.setdefault(part, mention.name)
     return full | first

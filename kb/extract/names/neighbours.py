@@ -2,15 +2,16 @@
 
 from spacy.tokens import Doc
 
-from kb.extract.names.mentions import (
-    Mention,
-    acts_as_organization,
-    by_words,
-    is_post,
-    runs,
-)
+from kb.extract.names.kinds import acts_as_organization, by_words
+from kb.extract.names.mentions import Mention, is_post, runs
 from kb.extract.text.datelines import is_dateline
-from kb.extract.text.words import NO_NAMES, SOFTWARE
+from kb.extract.text.words import NO_NAMES, SOFTWARE, word_set
+
+# Posts that stand before a surname as titles do: "Justice Deo".
+_TITLED = word_set(
+    """justice judge sergeant detective inspector constable captain pastor bishop sheriff
+    superintendent senator councillor commissioner"""
+)
 
 
 def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
@@ -22,10 +23,12 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
             continue
         if end - start > 2 and is_post(doc[start]) and _acts_as_person(doc, start + 1, end):
             start += 1  # "Schools Superintendent Gloria Haynes"
+        titled = end - start > 1 and doc[start].lower_ in _TITLED
+        start += titled
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
             continue
-        kind = by_words(doc, Mention(start, end, name, "unknown"))
+        kind = "person" if titled else by_words(doc, Mention(start, end, name, "unknown"))
         last = doc[end - 1]
         if (
             kind is None
@@ -38,6 +41,8 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
             kind = "organization"
         if kind is None and _acts_as_person(doc, start, end):
             kind = "person"
+        if kind is None and doc[end - 2].text == "&" and end - start > 2:
+            kind = "organization"  # "Burdett & Sons"
         mention = Mention(start, end, name, kind or "unknown")
         (found if kind is not None else unsettled).append(mention)
     settled = {mention.name: mention.type for mention in found}

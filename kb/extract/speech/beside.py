@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.attribution import (
+    FINITE,
     Reading,
     is_source,
     noun_phrase,
@@ -93,6 +94,25 @@ def signed_by(reading: Reading, quotation: Quotation, past: int) -> tuple[Span, 
     while stop < min(len(doc), end + _SIGNATURE) and doc[stop].text[:1] not in '.;(\n"“‘':
         stop += 1
     return doc[first:stop], doc[end - 1]
+
+
+def announced_by(reading: Reading, first: int) -> tuple[Span, Token] | None:
+    """Who stands with a colon before a quotation: `Ann Lee, of the union: "…"`."""
+    doc, at = reading.doc, first - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    if at < 2 or doc[at].text != ":":
+        return None
+    begin = at
+    while begin and doc[begin - 1].text not in _SENTENCE_END and reading.inside[begin - 1] < 0:
+        if "\n" in doc[begin - 1].text or doc[begin - 1].tag_ in FINITE:
+            break
+        begin -= 1
+    end = begin
+    while end < at and doc[end].pos_ == "PROPN":
+        end += 1
+    named = end - begin in (2, 3) and doc[end].text in (",", ":", "(")
+    return (doc[begin:at], doc[end - 1]) if named and at - begin <= _SIGNATURE else None
 
 
 def _lower_follows(token: Token, content: str) -> bool:
@@ -198,6 +218,7 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
     cues = [at for at in places if frames(doc[at].lemma_) & _ATTRIBUTES]
     if colon:
         places += [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "AUX"]
+    places.sort(key=lambda at: doc[at].dep_ in ("relcl", "acl"))  # "Lee, whose wife left, was dry:"
     for at in [*cues, *(places if colon else ())]:
         if not colon and at != end - 1 and not _sentential(reading, quotation):
             return None

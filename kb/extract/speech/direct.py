@@ -19,6 +19,7 @@ from kb.extract.speech.attribution import (
     trim,
 )
 from kb.extract.speech.beside import (
+    announced_by,
     cue_after,
     cue_before,
     opens_before,
@@ -26,6 +27,7 @@ from kb.extract.speech.beside import (
     stands_alone,
 )
 from kb.extract.speech.cues import AS_VERBS
+from kb.extract.speech.floating import floating, host_of
 from kb.extract.text.marks import Quotation
 
 _ENDS = re.compile(r"[.!?]\s")
@@ -37,7 +39,7 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
     kept: set[int] = set(range(len(indirect)))
     at_cue = {one.cue.i: at for at, one in enumerate(indirect) if one.cue is not None}
     found: list[Attribution] = []
-    floating: set[int] = set()
+    unclaimed: set[int] = set()
     last: Attribution | None = None
     pointer = 0
     for index, quotation in enumerate(reading.quotations):
@@ -93,47 +95,38 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             attribution = Attribution(
                 holder.cue, holder.source, holder.head, start, end, True, index
             )
+        elif (announced := announced_by(reading, first)) is not None:
+            attribution = Attribution(None, *announced, start, end, True, index)
         elif stands_alone(reading, quotation, first, past):
             if (signed := signed_by(reading, quotation, past)) is not None:
                 attribution = Attribution(None, *signed, start, end, True, index)
             else:
-                floating.add(index)
-                host = _host(reading, last, found)
-                attribution = _floating(reading, quotation, start, end, index, host)
+                unclaimed.add(index)
+                host = host_of(reading, last, found)
+                attribution = floating(reading, quotation, first, (start, end), index, host)
         else:
             continue
         found.append(attribution)
         last = attribution
-    _give_back(reading, found, floating)
+    _give_back(reading, found, unclaimed)
     found.extend(indirect[at] for at in sorted(kept))
     return sorted(found, key=lambda one: (one.content_start, one.content_end))
 
 
-def _give_back(reading: Reading, found: list[Attribution], floating: set[int]) -> None:
+def _give_back(reading: Reading, found: list[Attribution], unclaimed: set[int]) -> None:
     """An unclosed quotation has the speaker of the one that takes it up again.
 
-    `floating` are the quotations without a cue of their own.
+    `unclaimed` are the quotations without a cue of their own.
     """
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if earlier.quotation not in floating or later.cue is None:
+        if earlier.quotation not in unclaimed or later.cue is None:
             continue
         if earlier.quotation is None or later.quotation != earlier.quotation + 1:
             continue
-        own = later.quotation not in floating
+        own = later.quotation not in unclaimed
         if reading.quotations[later.quotation].continues and (earlier.cue is None or own):
-            floating.discard(earlier.quotation)
+            unclaimed.discard(earlier.quotation)
             earlier.cue, earlier.source, earlier.head = later.cue, later.source, later.head
-
-
-def _host(
-    reading: Reading, last: Attribution | None, found: list[Attribution]
-) -> Attribution | None:
-    """Whose words go on: those of the person quoted before, not of a crowd cited in between."""
-    if last is None or last.direct or last.head is None or last.head.tag_ != "NNS" or not found:
-        return last
-    before = found[-1]
-    near = reading.paragraph(before.content_end - 1) == reading.paragraph(last.content_start)
-    return before if near and before.head is not None else last
 
 
 def _later(last: Attribution | None, other: Attribution) -> Attribution:
@@ -170,23 +163,3 @@ def _outside(holder: Attribution, quotation: Quotation) -> int:
     before = max(0, quotation.start - holder.content_start)
     after = max(0, holder.content_end - quotation.end)
     return before + after
-
-
-def _floating(
-    reading: Reading,
-    quotation: Quotation,
-    start: int,
-    end: int,
-    index: int,
-    last: Attribution | None,
-) -> Attribution:
-    """A quotation without a cue of its own: the speaker of the words right before, if any."""
-    if last is None:
-        return Attribution(None, None, None, start, end, True, index)
-    here = reading.paragraph(quotation.start)
-    there = reading.paragraph(last.content_end - 1)
-    begins = reading.paragraphs[here][0] >= quotation.start - 1
-    near = here == there or (here == there + 1 and begins and last.quotation is not None)
-    if not near:
-        return Attribution(None, None, None, start, end, True, index)
-    return Attribution(last.cue, last.source, last.head, start, end, True, index)

@@ -46,10 +46,10 @@ def _belongs(names: Names, token: Token) -> bool:
             (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("managing", "acting"))
             and token.ent_type_ not in ("NORP", "GPE", "ORG")
             and token.lower_ not in ORGANIZATION_NOUNS | ORGANIZATION_WORDS
-            and token.lower_ not in ("former", "longtime", "then")
+            and token.lower_ not in ("former", "longtime", "then", "old")
             and token.i not in names.at
         )
-        or (token.text == "-" and token.i > 0)
+        or (token.text == "-" and token.i > 0 and token.nbor(-1).lower_ != "year")
         or token.lower_ in ("co", "vice")
     )
 

@@ -13,11 +13,9 @@ from kb.extract.names.finder import Names
 from kb.extract.names.mentions import is_outlet, only_reports
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Reading
-from kb.extract.text.patients import is_human
 from kb.extract.text.words import (
     INSTITUTION_NOUNS,
     ORGANIZATION_NOUNS,
-    PEOPLE_NOUNS,
     ROLE_WORDS,
     TITLES,
     word_set,
@@ -34,11 +32,12 @@ _NATIONS = {
 # Nouns that fit an organization of any kind.
 _ANY_KIND = word_set("company firm group business corporation giant employer organization")
 _LEADERS = word_set("founder co-founder boss executive chief owner leader")
-_PLURALS = frozenset(["NNS", "NNPS"])
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
 _NO_POST = ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP")
 _OF = frozenset(["of", "at", "for", "in", "with"])
+_TOPICS = ("nsubj", "nsubjpass", "ROOT")
+_OBJECTS = ("pobj", "dobj")  # "with her brother Lee"
 _APPOSED = 10  # tokens after a name in which its post may stand
 
 
@@ -59,10 +58,13 @@ class References:
         self._people = [m for m in names.mentions if m.type == "person"]
         self._people_starts = [m.start for m in self._people]
 
-    def person(self, head: Token, sex: str) -> str | None:
-        """The last speaker, unless another person was the subject of a sentence since."""
-        other = "f" if sex == "m" else "m"
-        if self._is_nameless_since(head, sex):
+    def person(self, head: Token, sex: str | None) -> str | None:
+        """The last speaker, unless another person was the subject of a sentence since.
+
+        `sex` is "m", "f" or None, where the text does not tell it.
+        """
+        other = {"m": "f", "f": "m", None: "-"}[sex]
+        if sex is not None and self._is_nameless_since(head, sex):
             return None
         spoken_at, spoken = -1, None
         for at, speaker in reversed(self.spoken):
@@ -88,14 +90,18 @@ class References:
             if self.names.gender.get(name) == other or inside[mention.start] >= 0:
                 continue
             token = self.names.doc[mention.end - 1]
-            if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos"):
-                self.names.gender.setdefault(name, sex)
+            if token.dep_ in _TOPICS or (token.dep_ == "appos" and token.head.dep_ not in _OBJECTS):
+                self._is_now_known(name, sex)
                 return name
             fallback = fallback or name
         chosen = spoken or fallback
         if chosen is not None:
-            self.names.gender.setdefault(chosen, sex)
+            self._is_now_known(chosen, sex)
         return chosen
+
+    def _is_now_known(self, name: str, sex: str | None) -> None:
+        if sex is not None:
+            self.names.gender.setdefault(name, sex)
 
     def _is_nameless_since(self, head: Token, sex: str) -> bool:
         """Whether he or she is the last speaker, who has a post and no name, and nobody else."""
@@ -134,7 +140,7 @@ class References:
         for child in head.children:
             if child.lower_ in _NATIONS:
                 country = _NATIONS[child.lower_]
-        fallback = None
+        fallback = other = None
         lemma = kind_of(head)
         spoken_at, spoken = self._last_body(head, lemma)
         institution = lemma in INSTITUTION_NOUNS and (
@@ -153,6 +159,7 @@ class References:
             if lemma in kinds:
                 return mention.name
             if kinds and lemma not in _ANY_KIND and head.pos_ != "PRON":
+                other = other or mention.name  # "game maker Orvo … the publisher"
                 continue
             loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
             if institution and not country and not loose and lemma not in mention.name.lower():
@@ -165,7 +172,7 @@ class References:
                 return mention.name
             if fallback is None and not _is_addressee(token):
                 fallback = mention.name
-        return spoken or fallback
+        return spoken or fallback or (None if institution else other)
 
     def _last_body(self, head: Token, lemma: str) -> tuple[int, str | None]:
         """The last speaker, where it is a body that the recogniser does not know for one."""
@@ -254,29 +261,6 @@ class References:
         ):
             return None
         return name
-
-    def they(self, head: Token) -> Token | None:
-        """The people that the sentence of `they` is about: `Many are leaving, as they fear …`."""
-        for token in head.sent:
-            if token.i >= head.i:
-                return None
-            if token.dep_ == "nsubj" and token.tag_ == "NNS" and self.reading.inside[token.i] < 0:
-                return token if token.lower_ in PEOPLE_NOUNS or is_human(token) else None
-        return None
-
-    def they_before(self, head: Token) -> Token | None:
-        """The people named last before `they`, in its sentence or as subject of the one before."""
-        sentence = head.sent
-        before = self.names.doc[sentence.start - 1].sent if sentence.start else None
-        near: list[Token] = [*(before if before is not None else ()), *sentence]
-        for token in reversed(near):
-            if token.i >= head.i or token.tag_ not in _PLURALS or self.reading.inside[token.i] >= 0:
-                continue
-            if token.i < sentence.start and token.dep_ not in ("nsubj", "nsubjpass"):
-                continue
-            if token.tag_ == "NNPS" or token.lower_ in PEOPLE_NOUNS or is_human(token):
-                return token
-        return None
 
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:
         """The last speaker of these types near before a word."""

@@ -9,7 +9,11 @@ from spacy.tokens import Span, Token
 from kb.extract.names.finder import Mention, Names
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
+from kb.extract.speech.crowds import people_before, people_of_sentence
 from kb.extract.speech.cues import DOCUMENTS
+from kb.extract.speech.descriptions import describes_somebody, sex_of
+from kb.extract.speech.documents import document_before
+from kb.extract.speech.phrases import whole_source, words_of
 from kb.extract.speech.posts import is_post_alone, post_in
 from kb.extract.speech.reference import HE, SHE, References, kind_of
 from kb.extract.text.words import (
@@ -48,6 +52,8 @@ class Speakers:
             self.references.reported[head.i] = told
         if (known := self._by_source.get(head.i)) is not None:
             return known
+        first = head.i
+        source, head = whole_source(source, head)
         speaker = self._speaker(source, head)
         speaker.start = source.start_char
         speaker.end = source.end_char
@@ -55,7 +61,7 @@ class Speakers:
             speaker.role = self.references.roles.get(speaker.name)
         elif speaker.type == "person":
             self.references.roles.setdefault(speaker.name, speaker.role)
-        self._by_source[head.i] = speaker
+        self._by_source[first] = speaker
         self.references.spoken.append((head.i, speaker))
         return speaker
 
@@ -129,7 +135,7 @@ class Speakers:
         if mention.type == "software":
             return Speaker(mention.name, "software")
         if mention.type == "group" or (mention.type == "place" and head.tag_ == "NNPS"):
-            return Speaker(_words(source), "group")
+            return Speaker(words_of(source), "group")
         return Speaker(mention.name, "organization")
 
     def _pronoun(self, head: Token) -> Speaker:
@@ -146,15 +152,17 @@ class Speakers:
                 return Speaker(crowd.name, crowd.type, crowd.role)
             return Speaker(head.text, "person")
         if lower in _IT:
+            if (document := document_before(self.reading, self.names, head)) is not None:
+                return self._described(*document)
             organization = self.references.described(head) or self.references.organization(head)
             return Speaker(organization or head.text, "organization")
         crowd = self.references.crowd(head, ("group", "anonymous"))
-        people = self.references.they(head)
+        people = people_of_sentence(self.reading, head)
         if people is not None and people.i not in self._by_source:
             return _group(people)
         if crowd is not None:
             return Speaker(crowd.name, crowd.type, crowd.role)
-        people = self.references.they_before(head)
+        people = people_before(self.reading, head)
         return Speaker(head.text, "group") if people is None else _group(people)
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
@@ -198,6 +206,9 @@ class Speakers:
     def _described(self, source: Span, head: Token) -> Speaker:
         """A phrase without a name: an organization named before, a role, or nobody's name."""
         lower, lemma = head.lower_, kind_of(head)
+        apposed = self.names.at.get(head.head.i) if head.dep_ == "appos" else None
+        if apposed is not None and apposed.type == "person":  # "Ann Lee, a nurse, who said"
+            return Speaker(self.names.full(apposed.name), "person")
         if head.text[:1].isupper() and self.names.is_person(head.text):
             return Speaker(self.names.full(head.text), "person")
         if lower == "one" and source.text.lower().startswith(("one of them,", "one of these,")):
@@ -213,27 +224,32 @@ class Speakers:
             if named is not None:
                 return Speaker(named, "organization")
             name = self.references.organization(head) if definite else None
-            return Speaker(name or _words(source), "organization")
+            return Speaker(name or words_of(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
-            return Speaker(_words(source), "software")
+            return Speaker(words_of(source), "software")
         if lemma in DOCUMENTS and self._maker(source) is None:
-            return Speaker(_words(source), "anonymous")
+            return Speaker(words_of(source), "anonymous")
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
-            return Speaker(_words(source), "anonymous" if lower == "sources" else "group")
+            return Speaker(words_of(source), "anonymous" if lower == "sources" else "group")
         role = post_in(self.names, source, Mention(-1, -1, "", "person"))
+        if describes_somebody(source, head):
+            person = self.references.by_role(head, role) if lemma in ROLE_WORDS else None
+            person = person or self.references.person(head, sex_of(source, head))
+            if person is not None:
+                return Speaker(person, "person", role)
         if lemma in ROLE_WORDS and (name := self._name_after_comma(source, head)) is not None:
             return Speaker(name, "person", role)
         if lemma in _SPOKES or lower in ("source", "insider"):
-            return Speaker(_words(source), "anonymous", role)
+            return Speaker(words_of(source), "anonymous", role)
         if lemma in ROLE_WORDS:
             person = self.references.by_role(head, role) if definite else None
             if person is not None:
                 return Speaker(person, "person", role)
-            return Speaker(_words(source), "anonymous", role)
+            return Speaker(words_of(source), "anonymous", role)
         maker = self._maker(source)
         if maker is not None:
             return Speaker(maker, "organization")
-        return Speaker(_words(source), "anonymous")
+        return Speaker(words_of(source), "anonymous")
 
     def _namesake(self, source: Span, head: Token) -> str | None:
         """The name before a noun for its kind: "the CGT union"."""
@@ -286,14 +302,4 @@ def _is_beside(mention: Mention, source: Span) -> bool:
 
 def _group(people: Token) -> Speaker:
     sentence = people.sent
-    return Speaker(_words(noun_phrase(people, sentence.start, sentence.end)), "group")
-
-
-def _words(source: Span) -> str:
-    """The phrase without its article, on one line."""
-    start = source.start
-    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an", "one"):
-        if source.doc[start + 1].lower_ == "of":
-            break
-        start += 1
-    return " ".join(source.doc[start : source.end].text.split())
+    return Speaker(words_of(noun_phrase(people, sentence.start, sentence.end)), "group")

@@ -34,7 +34,17 @@ ROLE_WORDS = word_set(
 )
 TITLES_MALE = frozenset(["mr", "sir", "lord", "mister", "baron"])
 TITLES_FEMALE = word_set("mrs ms miss dame lady baroness madam")
-TITLES_OTHER = word_set("cllr dr prof professor rev sen rep gov gen lt col sgt capt hon")
+TITLES_OTHER = word_set("cllr ald cde dr prof professor rev sen rep gov gen lt col sgt capt hon")
+
+# Words that stand before somebody's name and tell the sex: "her brother Lee".
+WOMEN = word_set(
+    """wife mother mum mom daughter sister aunt niece grandmother widow actress spokeswoman
+    chairwoman businesswoman councilwoman congresswoman"""
+)
+MEN = word_set(
+    """husband father dad son brother uncle nephew grandfather widower spokesman chairman
+    businessman councilman congressman"""
+)
 
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_OTHER
 

@@ -1,0 +1,54 @@
+"""The phrase for a source, as the parser hands it over, made whole and freed of what it drags."""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.text.patients import is_human
+
+_FIRST_PARTS = frozenset(["co", "ex", "vice", "mid", "non"])
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+_RELATIVE = frozenset(["who", "which", "whose", "whom"])
+_REACH = 14  # tokens
+
+
+def whole_source(source: Span, head: Token) -> tuple[Span, Token]:
+    """The phrase and its head with a post taken apart put together, and no relative clause.
+
+    "Its co-founder, Ewan Tull, who trained there" is "Its co-founder, Ewan Tull", with `founder`
+    as head; "whose boss" is "boss", and "Lee himself" is "Lee".
+    """
+    doc = source.doc
+    start, end = source.start, source.end
+    if head.lower_ in _FIRST_PARTS and head.i + 2 < len(doc) and doc[head.i + 1].text == "-":
+        head = doc[head.i + 2]
+        end = max(end, _apposed(head) if is_human(head) else head.i + 1)
+    for at in range(head.i + 1, end):
+        comma = doc[at - 1].text == ","
+        if doc[at].lower_ in _RELATIVE and (comma or at == head.i + 1):
+            end = at - comma
+            break
+    while end - start > 1 and doc[end - 1].lower_ in _REFLEXIVE and end - 1 > head.i:
+        end -= 1
+    if doc[start].lower_ == "whose" and end - start > 1:
+        start += 1
+    return doc[start:end], head
+
+
+def _apposed(head: Token) -> int:
+    """The end of a name set off by commas after a post, or of the post."""
+    doc, at = head.doc, head.i + 1
+    if at >= len(doc) or doc[at].text != ",":
+        return at
+    end = at + 1
+    while end < min(len(doc), at + _REACH) and (doc[end].pos_ == "PROPN" or doc[end].text == "."):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def words_of(source: Span) -> str:
+    """The phrase without its article, on one line."""
+    start = source.start
+    while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an", "one"):
+        if source.doc[start + 1].lower_ == "of":
+            break
+        start += 1
+    return " ".join(source.doc[start : source.end].text.split())
