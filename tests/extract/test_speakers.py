@@ -1,8 +1,14 @@
 """Whom a source stands for that is no plain name."""
 
+from pathlib import Path
+
 import pytest
 
-from kb.extract import extract
+from kb.extract import Extraction, extract
+from kb.extract.evaluation.gold import Passage, read_gold
+from kb.extract.evaluation.scoring import score_statements
+
+HARD = Path(__file__).parents[1] / "training" / "speakers"
 
 
 def speakers(text: str) -> list[str | None]:
@@ -58,3 +64,14 @@ def test_a_post_that_the_tokenizer_takes_apart_is_whole() -> None:
 def test_a_relative_clause_is_no_part_of_a_speaker() -> None:
     text = "Bosses at the chain, which made a profit, insist that nobody was replaced."
     assert speakers(text) == ["Bosses at the chain"]
+
+
+def test_of_passages_written_to_be_hard_most_speakers_are_right() -> None:
+    """Their misses have been read: this guards what was mended, and measures nothing."""
+
+    def read(passage: Passage) -> Extraction:
+        return extract(passage.text, published=passage.header["published"])
+
+    scores = {score.kind: score for score in score_statements(read_gold(HARD), read)}
+    assert scores["speaker"].gold > 500
+    assert scores["speaker"].f1 > 0.77
