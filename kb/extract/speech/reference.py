@@ -262,6 +262,21 @@ class References:
             return None
         return name
 
+    def nameless(self, noun: str) -> Speaker | None:
+        """Who last spoke without a name and is called so: "a union official … the official".
+
+        None where somebody with a name and that post has spoken since.
+        """
+        for _, speaker in reversed(self.spoken):
+            if (
+                speaker.type == "anonymous"
+                and noun in speaker.name.lower().replace("-", " ").split()
+            ):
+                return speaker
+            if speaker.type == "person" and noun in (speaker.role or "").lower().split():
+                return None
+        return None
+
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:
         """The last speaker of these types near before a word."""
         for at, speaker in reversed(self.spoken):

@@ -18,6 +18,11 @@ CORE = word_set(
     """say tell claim argue believe think announce report add warn insist allege estimate
     predict note explain contend acknowledge admit write testify maintain concede reply assert"""
 )
+# What "it" does only where it is a body: other verbs also have things that suggest or show.
+_SAID_BY_BODIES = word_set(
+    """expect plan hope promise urge demand deny reject accuse blame pledge vow refuse decline
+    criticise criticize condemn confirm dispute stress propose agree apologise apologize"""
+)
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody whoever")
 _SUPPOSING = word_set("if when whether unless once whenever")
 # What is done according to these, nobody has said.
@@ -49,11 +54,13 @@ def may_say(head: Token, cue: Token) -> bool:
         return False  # `a few gadgets, say three lights`
     if _is_supposed(head, cue):
         return False
-    if lower == "it" and cue.lemma_ not in CORE | {"expect", "plan", "hope", "promise"}:
+    if lower == "it" and cue.lemma_ not in CORE | _SAID_BY_BODIES:
         return False
     if lower == "it" and any(c.dep_ in ("auxpass",) for c in cue.children):
         return False
     if head.pos_ in ("NUM", "DET", "ADJ") and lower not in ("some", "many", "others", "both"):
+        if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children):
+            return True  # "its rival Vanta", where the tagger takes "rival" for an adjective
         return head.pos_ == "NUM" or lower in ("most", "all", "few", "several", "another", "one")
     kind = attitude(cue.lemma_)
     if kind == Attitude.FINDING and head.pos_ == "NOUN":

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from kb.extract.names.finder import Mention, Names
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
+from kb.extract.speech.bodies import maker_of, namesake
 from kb.extract.speech.crowds import people_before, people_of_sentence
 from kb.extract.speech.cues import DOCUMENTS
 from kb.extract.speech.descriptions import describes_somebody, sex_of
@@ -220,18 +221,21 @@ class Speakers:
         )
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ORGANIZATION_NOUNS and not plural:
-            named = self._namesake(source, head)
+            named = namesake(self.names, source, head)
             if named is not None:
                 return Speaker(named, "organization")
             name = self.references.organization(head) if definite else None
             return Speaker(name or words_of(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
             return Speaker(words_of(source), "software")
-        if lemma in DOCUMENTS and self._maker(source) is None:
+        if lemma in DOCUMENTS and maker_of(self.names, source) is None:
             return Speaker(words_of(source), "anonymous")
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
             return Speaker(words_of(source), "anonymous" if lower == "sources" else "group")
         role = post_in(self.names, source, Mention(-1, -1, "", "person"))
+        plain = words_of(source).lower().removeprefix("ex-").removeprefix("former ") == lower
+        if definite and plain and (nameless := self.references.nameless(lower)) is not None:
+            return Speaker(nameless.name, nameless.type, nameless.role)
         if describes_somebody(source, head):
             person = self.references.by_role(head, role) if lemma in ROLE_WORDS else None
             person = person or self.references.person(head, sex_of(source, head))
@@ -246,17 +250,10 @@ class Speakers:
             if person is not None:
                 return Speaker(person, "person", role)
             return Speaker(words_of(source), "anonymous", role)
-        maker = self._maker(source)
+        maker = maker_of(self.names, source)
         if maker is not None:
             return Speaker(maker, "organization")
         return Speaker(words_of(source), "anonymous")
-
-    def _namesake(self, source: Span, head: Token) -> str | None:
-        """The name before a noun for its kind: "the CGT union"."""
-        before = self.names.at.get(head.i - 1)
-        if before is None or before.end != head.i or before.start < source.start:
-            return None
-        return before.name if before.type == "organization" else None
 
     def _name_after_comma(self, source: Span, head: Token) -> str | None:
         """`the chairman of the group, Victor Shaw`, where the recogniser left the name out."""
@@ -269,21 +266,6 @@ class Speakers:
                 end += 1
             if end - comma in (3, 4):
                 return doc[comma + 1 : end].text
-        return None
-
-    def _maker(self, source: Span) -> str | None:
-        """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
-        beside = self.names.at.get(source.end)
-        if beside is not None and beside.type == "organization" and " by " in source.text:
-            return beside.name
-        for token in source:
-            mention = self.names.at.get(token.i)
-            if mention is None or mention.type != "organization" or mention.start != token.i:
-                continue
-            last = source.doc[mention.end - 1]
-            if last.dep_ == "pobj" and last.head.lower_ not in ("by", "from", "of"):
-                continue
-            return mention.name
         return None
 
 

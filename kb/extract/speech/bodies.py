@@ -1,0 +1,29 @@
+"""The organization behind a phrase: `a survey by Orgvue`, `the CGT union`."""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.names.finder import Names
+
+
+def namesake(names: Names, source: Span, head: Token) -> str | None:
+    """The name before a noun for its kind: "the CGT union"."""
+    before = names.at.get(head.i - 1)
+    if before is None or before.end != head.i or before.start < source.start:
+        return None
+    return before.name if before.type == "organization" else None
+
+
+def maker_of(names: Names, source: Span) -> str | None:
+    """The organization a document is by: "a survey by Orgvue", "the Gartner report"."""
+    beside = names.at.get(source.end)
+    if beside is not None and beside.type == "organization" and " by " in source.text:
+        return beside.name
+    for token in source:
+        mention = names.at.get(token.i)
+        if mention is None or mention.type != "organization" or mention.start != token.i:
+            continue
+        last = source.doc[mention.end - 1]
+        if last.dep_ == "pobj" and last.head.lower_ not in ("by", "from", "of"):
+            continue
+        return mention.name
+    return None
