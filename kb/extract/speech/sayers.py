@@ -20,8 +20,8 @@ CORE = word_set(
 )
 # What "it" does only where it is a body: other verbs also have things that suggest or show.
 _SAID_BY_BODIES = word_set(
-    """expect plan hope promise urge demand deny reject accuse blame pledge vow refuse decline
-    criticise criticize condemn confirm dispute stress propose agree apologise apologize"""
+    """expect plan hope promise urge deny accuse blame pledge vow criticise criticize condemn
+    dispute apologise apologize"""
 )
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody whoever")
 _SUPPOSING = word_set("if when whether unless once whenever")
