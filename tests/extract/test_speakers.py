@@ -8,7 +8,7 @@ from kb.extract import Extraction, extract
 from kb.extract.evaluation.gold import Passage, read_gold
 from kb.extract.evaluation.scoring import score_statements
 
-HARD = Path(__file__).parents[1] / "training" / "speakers"
+HARD = Path(__file__).parent / "speakers"
 
 
 def speakers(text: str) -> list[str | None]:

@@ -22,15 +22,13 @@ from kb.extract.text.words import (
     ORDINARY,
     ORGANIZATION_WORDS,
     ROLE_WORDS,
+    TITLES,
     TITLES_FEMALE,
     TITLES_MALE,
-    TITLES_OTHER,
     WOMEN,
 )
 
 __all__ = ["Mention", "Names"]
-
-_TITLES = TITLES_FEMALE | TITLES_MALE | TITLES_OTHER
 
 
 class Names:
@@ -113,7 +111,7 @@ class Names:
             name = self.full(mention.name)
             first = self.doc[mention.start]
             title = _word_before(self.doc, mention.start)
-            if first.lower_.rstrip(".") in _TITLES:
+            if first.lower_.rstrip(".") in TITLES:
                 title = first.lower_.rstrip(".")
             if title in TITLES_FEMALE | WOMEN or name.split()[0] in GIVEN_FEMALE:
                 self.gender[name] = "f"
@@ -122,7 +120,7 @@ class Names:
 
     def full(self, name: str) -> str:
         """The longest form of a person's name in the text ("Siemiatkowski", "Mr Lee")."""
-        words = [word for word in name.split() if word.lower().rstrip(".") not in _TITLES]
+        words = [word for word in name.split() if word.lower().rstrip(".") not in TITLES]
         if not words:
             return name
         name = " ".join(words)

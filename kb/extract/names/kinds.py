@@ -51,7 +51,8 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
         return "person"
     if words in (2, 3) and before == "," and _holds_post(doc, mention.start - 2):
         return "person"
-    if before == "," and mention.end < len(doc) and doc[mention.end].text == ",":
+    set_off = mention.end < len(doc) and doc[mention.end].text == ","
+    if before == "," and mention.start > 1 and set_off:
         kind = doc[mention.start - 2]
         if words == 1 and kind.lower_ in WOMEN | MEN:
             return "person"  # "her husband, Dale, works"

@@ -6,8 +6,8 @@ from kb.extract.text.words import ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_W
 
 # Small words inside family names: Dutch, German, Romance, Nordic, Arabic.
 PARTICLES = word_set(
-    """van von der den de da do das dos du di del della la le el al bin ibn ten ter zu af av of"""
-) - {"of"}
+    """van von der den de da do das dos du di del della la le el al bin ibn ten ter zu af av"""
+)
 _SAINTS = frozenset(["St", "St.", "Saint"])
 GENITIVES = frozenset(["'s", "’s"])
 _NOT_OWNED = ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "ADP", "SPACE", "PART", "PRON")

@@ -7,6 +7,7 @@ from kb.extract.speech.attribution import Reading, noun_phrase
 from kb.extract.speech.cues import DOCUMENTS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LOOK_BACK = 260  # tokens
 
 
 def document_before(reading: Reading, names: Names, head: Token) -> tuple[Span, Token] | None:
@@ -17,7 +18,7 @@ def document_before(reading: Reading, names: Names, head: Token) -> tuple[Span, 
     """
     doc, inside = reading.doc, reading.inside
     at, sentences = head.i - 1, {head.sent.start}
-    while at >= 0 and len(sentences) < 3:
+    while at >= max(0, head.i - _LOOK_BACK) and len(sentences) < 3:
         token = doc[at]
         if inside[at] >= 0 or not reading.readable[at]:
             at -= 1

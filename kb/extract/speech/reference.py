@@ -262,12 +262,15 @@ class References:
             return None
         return name
 
-    def nameless(self, noun: str) -> Speaker | None:
+    def nameless(self, head: Token) -> Speaker | None:
         """Who last spoke without a name and is called so: "a union official … the official".
 
         None where somebody with a name and that post has spoken since.
         """
-        for _, speaker in reversed(self.spoken):
+        noun = head.lower_
+        for at, speaker in reversed(self.spoken):
+            if head.i - at > 4 * LOOK_BACK:
+                break
             if (
                 speaker.type == "anonymous"
                 and noun in speaker.name.lower().replace("-", " ").split()

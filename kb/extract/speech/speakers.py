@@ -234,7 +234,7 @@ class Speakers:
             return Speaker(words_of(source), "anonymous" if lower == "sources" else "group")
         role = post_in(self.names, source, Mention(-1, -1, "", "person"))
         plain = words_of(source).lower().removeprefix("ex-").removeprefix("former ") == lower
-        if definite and plain and (nameless := self.references.nameless(lower)) is not None:
+        if definite and plain and (nameless := self.references.nameless(head)) is not None:
             return Speaker(nameless.name, nameless.type, nameless.role)
         if describes_somebody(source, head):
             person = self.references.by_role(head, role) if lemma in ROLE_WORDS else None
