@@ -17,7 +17,7 @@ from kb.extract.owners.model import SCALE, OwnerModel, load_owner_model, read_ow
 from kb.extract.owners.scene import Choices
 from kb.extract.text.layout import Layout
 from kb.extract.text.pipeline import load
-from kb.extract.training.chains import Chains
+from kb.extract.training.chains import Likelihood
 from kb.extract.training.owners import (
     HELD_OUT,
     PASSAGES,
@@ -192,7 +192,7 @@ def test_probabilities_are_those_of_all_ways_to_choose(own: dict[str, int], coun
 
 
 def test_the_slope_that_training_follows_is_that_of_its_loss(held_out: list[Example]) -> None:
-    chains = Chains([(example.scene.choices, example.right) for example in held_out[:5]])
+    chains = Likelihood([(example.scene.choices, example.right) for example in held_out[:5]])
     theta = np.random.default_rng(0).normal(0, 0.3, len(chains.names))
     _, slope = chains.loss(theta)
     for at in range(0, len(theta), 97):
@@ -200,6 +200,15 @@ def test_the_slope_that_training_follows_is_that_of_its_loss(held_out: list[Exam
         step[at] = 1e-5
         risen = chains.loss(theta + step)[0] - chains.loss(theta - step)[0]
         assert slope[at] == pytest.approx(risen / 2e-5, abs=1e-4)
+
+
+def test_how_many_articles_go_together_changes_nothing(held_out: list[Example]) -> None:
+    chains = [(example.scene.choices, example.right) for example in held_out[:20]]
+    by_few, at_once = Likelihood(chains, together=3), Likelihood(chains)
+    theta = np.random.default_rng(0).normal(0, 0.3, len(at_once.names))
+    (few, few_slope), (all_, all_slope) = by_few.loss(theta), at_once.loss(theta)
+    assert few == pytest.approx(all_)
+    assert np.allclose(few_slope, all_slope)
 
 
 def test_the_same_examples_give_the_same_weights(held_out: list[Example]) -> None:

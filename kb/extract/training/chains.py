@@ -1,7 +1,8 @@
 """The likelihood of the owners of figures in a row, and its slope.
 
-The forward-backward algorithm of linear chains (Rabiner 1989; Sutton and McCallum 2012), over all
-articles at once: arrays are filled up to the longest article and the most candidates.
+The forward-backward algorithm of linear chains (Rabiner 1989; Sutton and McCallum 2012), over many
+articles at once: arrays are filled up to the longest article and the most candidates, so that
+articles of about one size go together.
 """
 
 from __future__ import annotations
@@ -14,28 +15,52 @@ from scipy.sparse import csr_matrix
 from scipy.special import logsumexp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from kb.extract.owners.scene import Choices
 
     Floats = NDArray[np.float64]
+    Chain = tuple[Sequence[Choices], Sequence[int | None]]
 
 _SEEN = 3  # a feature seen less often is left out
 _NEVER = -1e9
 
 
-class Chains:
-    """The features of articles, `names` those seen often enough."""
+class Likelihood:
+    """How likely what is right is in all articles, `names` the features seen often enough."""
 
-    def __init__(self, chains: Sequence[tuple[Sequence[Choices], Sequence[int | None]]]) -> None:
-        """Of each article the choices for its figures, and which is right, None if not known."""
+    def __init__(self, chains: Sequence[Chain], together: int = 200) -> None:
+        """Of each article the choices for its figures, and which is right, None if not known.
+
+        So many articles as `together` says are looked at at once.
+        """
         counts = Counter(
             f for chain, _ in chains for each in chain for part in _parts(each) for f in set(part)
         )
         self.names = sorted(n for n, count in counts.items() if count >= _SEEN and "\n" not in n)
         column = {name: at for at, name in enumerate(self.names)}
+        ordered = sorted(chains, key=_size)
+        self._groups = [
+            Chains(ordered[at : at + together], column) for at in range(0, len(ordered), together)
+        ]
+
+    def loss(self, theta: Floats) -> tuple[float, Floats]:
+        """The lost log likelihood of what is right, and its slope by the weights `theta`."""
+        lost, slope = 0.0, np.zeros_like(theta)
+        for group in self._groups:
+            own, by_weight = group.loss(theta)
+            lost += own
+            slope += by_weight
+        return lost, slope
+
+
+class Chains:
+    """Articles of about one size."""
+
+    def __init__(self, chains: Sequence[Chain], column: Mapping[str, int]) -> None:
+        """As `Likelihood`, with the place of each feature that counts."""
         self._long = max(len(chain) for chain, _ in chains)
         self._most = max(len(each.own) for chain, _ in chains for each in chain)
         shape = (self._long, len(chains), self._most)
@@ -67,7 +92,7 @@ class Chains:
         self._dropped = _matrix(dropped, size, column)
 
     def loss(self, theta: Floats) -> tuple[float, Floats]:
-        """The lost log likelihood of what is right, and its slope by the weights `theta`."""
+        """As `Likelihood.loss`, of these."""
         shape = self._allowed.shape
         own = (self._own @ theta).reshape(shape)
         moves = self._moves(theta)
@@ -113,6 +138,10 @@ class Chains:
         return float(ends.sum()), slope
 
 
+def _size(chain: Chain) -> tuple[int, int]:
+    return len(chain[0]), max(len(each.own) for each in chain[0])
+
+
 def _parts(choices: Choices) -> Iterator[list[str]]:
     yield from choices.own
     yield from choices.again
@@ -126,7 +155,7 @@ def _moved(place: int, choices: Choices) -> int:
 
 
 def _matrix(
-    parts: Sequence[tuple[int, list[str]]], size: int, column: dict[str, int]
+    parts: Sequence[tuple[int, list[str]]], size: int, column: Mapping[str, int]
 ) -> csr_matrix:
     rows: list[int] = []
     columns: list[int] = []

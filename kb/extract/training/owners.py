@@ -20,7 +20,7 @@ from kb.extract.evaluation.gold import read_gold
 from kb.extract.owners.model import SCALE, WEIGHTS
 from kb.extract.text.pipeline import load
 from kb.extract.text.stored import packed
-from kb.extract.training.chains import Chains
+from kb.extract.training.chains import Likelihood
 from kb.extract.training.metrics import BRACED
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kb.extract.owners.scene import Asked, Choices, Scene
+    from kb.extract.owners.scene import Asked, Scene
+    from kb.extract.training.chains import Chain
 
 PASSAGES = Path("tests/training/owners")
 HELD_OUT = "held_out.txt"
@@ -106,14 +107,12 @@ def _right(asked: Asked, names: Sequence[str], own: Owned) -> int | None:
     return None
 
 
-def train(
-    chains: Sequence[tuple[Sequence[Choices], Sequence[int | None]]],
-) -> dict[str, NDArray[np.generic]]:
+def train(chains: Sequence[Chain]) -> dict[str, NDArray[np.generic]]:
     """The arrays of the model as they are stored, fitted by L-BFGS with a Gaussian prior.
 
     Of each article the choices for its figures, and which is right.
     """
-    field = Chains(chains)
+    field = Likelihood(chains)
 
     def loss(theta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         lost, slope = field.loss(theta)
