@@ -42,6 +42,8 @@ SIGNS: dict[str, str] = {
     "Rs": "INR",
     "RM": "MYR",
     "Rp": "IDR",
+    "Taka": "BDT",
+    "Tk": "BDT",
     "SKr": "SEK",
     "NKr": "NOK",
     "DKr": "DKK",

@@ -45,7 +45,7 @@ _FRACTION = caseless(
 _TIMES = caseless(
     rf"""(?<![\w-])(?:
     (?P<halve>halv(?:ed|ing|es?)|(?:cut|cuts|cutting|slashed|slash|slashes|reduced|split|sliced|fell|dropped)(?:\s[\w’']+){{0,5}}?\s(?:by|in)\shalf)
-    | (?P<verb>(?:doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled))
+    | (?P<verb>(?:doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled)(?!\sas\s(?:an?|the)\s))
     | (?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=may\s)|(?<=might\s)|(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=can\s)|(?<=should\s)|(?<=about\s)|(?<=roughly\s))
       (?P<base>double|triple|treble|quadruple)\b
     | (?P<det>double|triple|treble|quadruple)\s(?=the\b|its\b|their\b|last\b|what\b|that\b|from\b)

@@ -18,16 +18,16 @@ _GROUPS: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.AT_LEAST,
-        r"at\s(?:the\svery\s|the\s|a\s)?least|no\s(?:fewer|less)\sthan|not\s(?:less|fewer)\sthan|a\sminimum\s(?:of)?|minimum\sof|≥|>=",
+        r"at\s(?:the\svery\s|the\s|a\s)?least|as\s(?:few|little|low|small)\sas|no\s(?:fewer|less)\sthan|not\s(?:less|fewer)\sthan|a\sminimum\s(?:of)?|minimum\sof|≥|>=",
     ),
     (
         Qualifier.MORE_THAN,
-        r"(?:more|greater|higher|larger|longer|bigger|older|better|faster|further)\sthan|over|above|upwards?\sof|in\sexcess\sof"
+        r"(?:more|greater|higher|larger|longer|bigger|older|better|faster|further)\sthan|(?:over|above)\sthe\sage\sof|over|above|upwards?\sof|in\sexcess\sof"
         r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north\sof|beyond|>",
     ),
     (
         Qualifier.LESS_THAN,
-        r"(?:less|fewer|lower|smaller|shorter|younger|cheaper)\sthan|under|below|beneath|short\sof|<",
+        r"(?:less|fewer|lower|smaller|shorter|younger|cheaper)\sthan|(?:under|below)\sthe\sage\sof|under|below|beneath|short\sof|<",
     ),
     (
         Qualifier.ABOUT,
@@ -79,7 +79,7 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         return None
     window = lowered(window)
     match = _BEFORE.search(window)
-    if match is None or _SPATIAL.search(window):
+    if match is None or _SPATIAL.search(window) or match.group().rstrip() == "about the":
         return None
     for index, (qualifier, _) in enumerate(_GROUPS):
         if match[f"q{index}"] is not None:

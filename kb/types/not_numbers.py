@@ -34,6 +34,8 @@ _MASKS = re.compile(
     | \b{_YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/]) | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)?\d\d(?![\d.])
     | \b{MONTH}\s{_DAY}(?:{_AND}(?:{MONTH}\s)?{_DAY})*(?:(?:,\s?|\s){_YEAR})?{_NOT_MORE}{_NOT_COUNTED}
+    | \b{MONTH},\s{_DAY},?\s{_YEAR}{_NOT_MORE}
+    | (?<![\w.,$£€])\d{{1,4}}\s(?:AD|BCE?|CE)\b | \bAD\s\d{{1,4}}\b
     | (?<![\d.,-]){_DAY}(?:{_AND}{_DAY})*\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{_YEAR})?
     | \b{MONTH},?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?{_NOT_MORE}
     | (?<![\w.])(?:[A-Za-z]+-)?(?:\d{{3,4}}|[’'‘]?\d0)s\b
@@ -44,6 +46,7 @@ _MASKS = re.compile(
       \s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?|o[’']clock)
     | (?<!\d)\d{{4}}\s?(?:hrs|hours\sGMT|GMT|UTC)\b
     | (?<![\w.])\+?(?:\d{{1,3}}[\s.-])?\(?\d{{3}}\)?[\s.-]\d{{3}}[\s.-]\d{{4}}(?!\w)
+    | (?<![\w.,$£€])[1-9]\d{{2,3}}\s\d{{7}}(?!\w)
     | (?<![\w.])0\d{{2,4}}\s\d{{3,4}}\s?\d{{3,4}}(?!\w)
     | \b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling)?|the|a)\s(?:911|999|112|988)\b
     | (?<![\w/.])(?:24/7|9/11|7/7|50/50|50[-–]50|fifty-fifty|20/20|1/6)(?![\w/])
@@ -80,7 +83,7 @@ _MASKS = re.compile(
     re.VERBOSE,
 )
 
-_YEAR_ALONE = re.compile(r"(?<![\w.,$£€¥₹-])(?:(?:1[89]|20)\d\d|2100)(?![\w%]|[,.]\d|-(?!\w))")
+_YEAR_ALONE = re.compile(r"(?<![\w.,$£€¥₹-])(?:(?:1[5-9]|20)\d\d|2100)(?![\w%]|[,.]\d|-(?!\w))")
 _WORD_BEFORE = re.compile(r"([\w’'.&-]+)[ \u00a0]$")
 _NEXT = re.compile(r"[ \u00a0\n]([\w’'-]+)(?:[ \u00a0]([\w’'-]+))?")
 _BEFORE_YEAR = frozenset(
@@ -91,6 +94,7 @@ _BEFORE_YEAR = frozenset(
     next election as
 """)
 )
+_BEFORE_EARLY_YEAR = frozenset(words("in since until circa around year early late"))
 _COUNTED = re.compile(
     r"(?:[a-z][a-z-]*(?:s|men|women|people|children|staff)|people|men|women|children|staff|feet"
     r"|homes?|km|kg|miles?|metres?|meters?|tons?|tonnes?|acres?|hectares?|square|new|extra|more"
@@ -168,6 +172,8 @@ def _is_year(text: str, start: int, end: int) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     word = before[1].lower() if before else ""
+    if text[start:end] < "1800":  # more often a count
+        return word in _BEFORE_EARLY_YEAR and not counted_after(text, end)
     if word in _BEFORE_YEAR or word.endswith(("’s", "'s")):
         return True
     if "1990" <= text[start:end] < "2040":  # "2024 workforce trends" far more than 2,024 of them

@@ -54,3 +54,9 @@ def test_whoever_speaks_first_is_not_the_place_a_report_comes_from(line: str) ->
     assert quote.speaker is not None
     assert quote.speaker.name == "Orvo Lines"
     assert quote.text == "it would cut 40 jobs"
+
+
+def test_the_name_a_report_opens_with_is_no_sentence_of_its_own() -> None:
+    text = "STOCKHOLM, March 12 - Klarna will cut 700 jobs, it said."
+    (quote,) = extract(text).quotes
+    assert quote.text == "Klarna will cut 700 jobs"

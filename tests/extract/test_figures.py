@@ -32,6 +32,9 @@ def figure(text: str) -> Figure:
         ("It has 295 lb-ft of torque.", "pound-foot"),
         ("He lost two of his most experienced workers.", "experienced worker"),
         ("They hired two of the country's best known surgeons.", "known surgeon"),
+        ("I have shown it for all 5 YEARS of my career.", "year"),
+        ("She drank 10 martinis.", "martini"),
+        ("Total | 1 Panel | $26 | $26", "Panel"),
     ],
 )
 def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> None:
@@ -79,6 +82,31 @@ def test_the_text_of_a_figure_read_alone_gives_its_value_again(text: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("It takes as little as 12 weeks.", "at-least"),
+        ("Drivers under the age of 25 pay more.", "less-than"),
+        ("They worked there for over 12 years.", "more-than"),
+    ],
+)
+def test_hedges_of_several_words_qualify(text: str, qualifier: str) -> None:
+    assert figure(text).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("He studied two hours each day.", "day"),
+        ("She sits 6 to 8 hours a day.", "day"),
+        ("It costs $200/mo for a shop.", "month"),
+        ("He was gone for two years a month later.", None),
+    ],
+)
+def test_what_is_had_in_each_of_something_is_a_rate(text: str, per: str | None) -> None:
+    assert figure(text).per == per
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("One translator said so.", []),
@@ -90,6 +118,11 @@ def test_the_text_of_a_figure_read_alone_gives_its_value_again(text: str) -> Non
         ("The rise came over a five-year period.", ["5"]),
         ("The fee rose to 12p.", ["0.12"]),
         ("Rank\n1 | Vermont | 80.8\n2 | Ohio | 79.1\n", ["80.8", "79.1"]),
+        ("Courses begin on Monday, January, 12 2026.", []),
+        ("Who was king in 1650? Around the year 1000 AD there was none.", []),
+        ("Call 1784 5348469 (WhatsApp).", []),
+        ("The menu doubled as a place card.", []),
+        ("Learn more about the two courses.", ["2"]),
     ],
 )
 def test_what_counts_nothing_is_no_figure(text: str, values: list[str]) -> None:

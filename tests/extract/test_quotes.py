@@ -210,6 +210,20 @@ def test_an_unnamed_institution_is_what_it_stands_for() -> None:
             [("Lise Holm", "We were wrong", True)],
         ),
         ("That, he said, was the point.", [("he", "That, he said, was the point", False)]),
+        (
+            "Orvo said in a press release that shops will close in May.",
+            [("Orvo", "shops will close in May", False)],
+        ),
+        (
+            "In fact, Pell suspects that the bot probably failed.",
+            [("Pell", "the bot probably failed", False)],
+        ),
+        (
+            "The plan “was a patchwork quilt, each piece cut by hand,” Pell and Hobbs write.",
+            [("Pell", "The plan “was a patchwork quilt, each piece cut by hand,”", False)],
+        ),
+        ("Sales fell, argues Pell.", [("Pell", "Sales fell", False)]),
+        ("The council recommends eating beans.", [("council", "eating beans", False)]),
     ],
 )
 def test_clauses_are_found_where_the_parse_hangs_them_elsewhere(
@@ -255,6 +269,13 @@ def test_whose_words_and_where_they_begin(
     [
         ('"We need farms," said co-author David Tilman, a chemist.', "David Tilman"),
         ("“It works,” said theCUBE’s Savannah Peterson.", "Savannah Peterson"),
+        ("“It works,” says Marlow Events Co-Owner Ann Lee.", "Ann Lee"),
+        ("Mina Raz of Orvo village said the well was dry.", "Mina Raz"),
+        ("Shaheda Begum of Ishwaripur village described the well as dry.", "Shaheda Begum"),
+        (
+            "Adults need beans, according to the Diet Rules for Americans.",
+            "Diet Rules for Americans",
+        ),
     ],
 )
 def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> None:
@@ -266,6 +287,8 @@ def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> Non
     [
         "Most organizations don't want to invent AI.",
         "A volume refers to a space with lights.",
+        "Buyers can find themselves waiting for years.",
+        "They are working on adding that support for other shops.",
     ],
 )
 def test_what_nobody_says_or_wants_is_no_quote(text: str) -> None:

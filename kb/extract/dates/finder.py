@@ -24,7 +24,7 @@ _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[- ](?:in )?(?:the )
 _PATTERNS: dict[str, str] = {
     "iso": rf"\b(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)",
     "slashed": rf"(?<![\d/.])(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR}|\d\d)(?![\d/.]\d)",
-    "month_day": rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY})(?:{_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY}))?(?!\d|,\d{{3}}|\s?%|:\d)(?:,?\s(?P<y>{_YEAR})(?!\d))?",
+    "month_day": rf"\b(?P<m>{MONTH})(?:\s|,\s(?={_DAY},?\s{_YEAR}))(?P<d>{_DAY})(?:{_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY}))?(?!\d|,\d{{3}}|\s?%|:\d)(?:,?\s(?P<y>{_YEAR})(?!\d))?",
     "day_month": rf"(?=\d)(?<![\d.,:])(?:(?P<d>{_DAY}){_TO})?(?P<d2>{_DAY})\s(?:of\s)?(?P<m>{MONTH})(?!\w)(?:,?\s(?P<y>{_YEAR})(?!\d))?",
     "month_year": rf"(?=[ELMelmADFJNOS]){_PART}\b(?:(?P<m>{MONTH}){_TO})?(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})(?![\d,]\d)",
     "months": rf"\b(?P<m>{MONTH})\s(?:and|to)\s(?P<m2>{MONTH})(?!\w)(?!,?\s(?:\d|{_YEAR}))",
@@ -39,7 +39,7 @@ _PATTERNS: dict[str, str] = {
     "ago": rf"\b(?:about |around |nearly |almost |some |just )?(?P<n>{_NUMBER})\s{_UNIT}\sago\b",
     "anchored": rf"\b(?:(?P<n>{_NUMBER})\s{_UNIT.replace('unit', 'unit1')}\s(?P<dir>earlier|later|before|afterwards|after)(?=[\s.,;:)]*(?:$|[.,;:)\n]|and|but|when|as|the|it|he|she|they|with|to|in|at|from|,))|(?:the|that|in the)\s(?P<rel>previous|following|preceding|same|next)\s(?P<unit2>day|week|month|quarter|year)(?!\w)|the\s(?P<unit3>day|week|month|quarter|year)\s(?P<dir2>before|earlier|prior|after)(?=\s*(?:[.,;:)]|$|and\b|that\b)|,)|\bthat\s(?P<unit4>year|month|week|day|quarter)\b)",
     "deictic": r"(?=[ALOTYaloty])\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his afternoon|[Tt]his evening|[Ll]ast night|[Oo]ver the weekend|[Aa]t the weekend)\b(?![’']s)",
-    "year": rf"(?=[ELMelm\d]){_PART}(?<![\w.,$£€¥₹#/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d)",
+    "year": rf"(?=[ELMelm\d]){_PART}(?<![\w.,$£€¥₹#/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d|\s\d{{5}})",
 }
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 

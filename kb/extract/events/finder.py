@@ -51,6 +51,8 @@ def _told_in(sentence: Span, readable: Sequence[bool]) -> Iterator[tuple[str, To
             for kind, trigger in _ruled(token):
                 ruled.setdefault(kind, trigger)
     for kind, trigger in told_in(sentence, ruled):
+        if kind not in ruled and kind == "job-loss" and _ACCEPTED.search(sentence.text):
+            continue
         denied = _is_denied(trigger) or (kind != "hiring-stop" and is_negated(trigger))
         if kind in ruled or not denied:
             yield kind, trigger
@@ -76,12 +78,20 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rul(?:es|ed|ing) out"
     r"|no plans|not planning) (?:any |all |the |such |to )?(?:reports?|rumou?rs?|claims?|plans?"
     r"|suggestions?|speculation|talk|that|it|having|allegations?|cut|lay|replace)\b"
+    r"|\b(?:den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out) (?=[a-z]+ing\b)"
+)
+
+
+# Who is resigned to something leaves no post, though the models may think so.
+_ACCEPTED = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|seem(?:s|ed)?|look(?:s|ed)?|feels?|felt|grown"
+    r"|himself|herself|themselves) resigned to\b"
 )
 
 
 def _is_denied(trigger: Token) -> bool:
     """Whether the words before it in its sentence deny it: "denied reports that it would"."""
-    denied = _DENIED.search(trigger.doc[trigger.sent.start : trigger.i].text)
+    denied = _DENIED.search(trigger.doc[trigger.sent.start : trigger.i + 1].text)
     return denied is not None
 
 

@@ -22,6 +22,7 @@ _ONLY_WANTED = word_set(
     """call urge ask demand want press refuse decline threaten offer consider tell beg invite
     rule"""
 )
+_SERVED = word_set("user customer client subscriber smoker viewer shopper buyer patient")
 _UNREAL = word_set("should must could may might would ought need")
 _BARRING = word_set("not never n't nor neither")
 
@@ -57,9 +58,11 @@ def _with_particle(verb: Token, particles: frozenset[str]) -> bool:
 
 
 def _somebody(verb: Token) -> bool:
-    """Whether its subject, where it has one, may be people: an inquiry or a machine is not."""
+    """Whether its subject, where it has one, may be people with a post: no inquiry, no user."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is None or not (subject.lower_ == "it" or is_machine(subject.text))
+    if subject is None:
+        return True
+    return subject.lemma_.lower() not in _SERVED | {"it"} and not is_machine(subject.text)
 
 
 def _is_left(thing: Token) -> bool:

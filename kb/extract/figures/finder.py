@@ -83,7 +83,7 @@ def _figure(layout: Layout, number: Number, what: Counted, limit: int) -> Figure
 
 
 _LONGER = re.compile(
-    r"\b(?:for|after|by|lasted|lasting|took|takes|taken|take|is|was|be|been|were|spent|of|with|than|has|had"
+    r"\b(?:for|after|by|lasted|lasting|took|takes|taken|take|is|was|be|been|were|spent|of|with|than|has|have|had"
     r"|in|at|from|and|served|worked|waited|just|well|a little|slightly|aged)\s$",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _LONGER = re.compile(
 def _lasts(text: str, number: Number, unit: str | None) -> bool:
     """Whether "over" means "during": "1.5 billion over five years"."""
     hedge = text[number.start : number.number_start].strip().lower()
-    if hedge not in ("over", "over a", "over the") or unit not in (
+    if hedge not in ("over", "over a", "over an", "over the") or unit not in (
         "year",
         "month",
         "week",

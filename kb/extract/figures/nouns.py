@@ -69,7 +69,7 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             break
         if token.tag_ in ("VBD", "VBN", "VBG", "RB") and not _modifies_ahead(doc, index):
             break
-        if token.lower_ in _NO_UNITS:
+        if token.lower_ in _NO_UNITS or token.text == "|":
             break
         if (
             tokens
@@ -226,6 +226,9 @@ def name_of(phrase: list[Token]) -> str:
     return " ".join(parts)
 
 
+_INITIALS = 4  # letters; a longer word in capitals is no abbreviation
+
+
 def _cased(token: Token) -> str:
     inner = any(letter.isupper() for letter in token.text[1:])  # iPhone, AI
     proper = token.pos_ == "PROPN" or inner or token.ent_type_ in ("NORP", "GPE")
@@ -235,6 +238,8 @@ def _cased(token: Token) -> str:
 def singular(token: Token) -> str:
     """The singular of a noun in lower case, proper names as they are written."""
     written = _cased(token)
+    if token.tag_ == "NNS" and len(written) > _INITIALS and written.isupper():
+        written = written.lower()  # "5 YEARS"
     if token.tag_ in ("NNS", "NNPS") or written.lower() in IRREGULAR:
         return singular_word(written)
     return written

@@ -15,6 +15,7 @@ IRREGULAR = {
     "knives": "knife",
     "halves": "half",
     "series": "series",
+    "taxis": "taxi",
     "species": "species",
     "aircraft": "aircraft",
     "headquarters": "headquarters",
@@ -52,6 +53,9 @@ IRREGULAR = {
 }
 
 
+_SINGULAR = ("ss", "us", "sis", "xis", "nnis", "bris", "ffis", "llis", "iris", "quis", "ythis")
+
+
 def singular_word(word: str) -> str:
     """The singular of an English plural; other words unchanged."""
     lower = word.lower()
@@ -80,6 +84,6 @@ def singular_word(word: str) -> str:
         )
     ):
         return word[:-2] if not lower.endswith("lenses") else word[:-1]
-    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 2:
+    if lower.endswith("s") and not lower.endswith(_SINGULAR) and len(lower) > 2:
         return word[:-1]
     return word

@@ -77,7 +77,7 @@ def share_units(layout: Layout, figures: list[Figure]) -> None:
                 "year" if _AGE_LIST.search(text[max(0, first.start - 30) : first.start]) else None
             )
         pointed = second.unit is None and _OF_THEM.match(text, second.number_end)
-        if pointed and first.currency is None and first.unit not in ("percent", "times"):
+        if pointed and first.currency is None and first.unit not in _COUNT_LESS:
             second.unit = first.unit
         told_twice = second.change is None and first.change is not None and _OR.fullmatch(between)
         if told_twice and "percent" in (second.unit, first.unit):

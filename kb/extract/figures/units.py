@@ -36,7 +36,7 @@ _PER_NOUN = (
 )
 _PER = re.compile(
     rf"[ \u00a0](?:(?P<a>an?|each|every)[ \u00a0](?P<noun>{_PER_NOUN})\b(?!-|[ \u00a0](?:earlier|ago|later|before|after|on|old)\b)|per[ \u00a0-](?:(?:full-time|active|average|square|cubic|working) )?(?P<per>[A-Za-z]+)"
-    rf"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|apiece)\b)|/(?P<slash>hour|hr|day|week|month|year|yr|person|user|share|kg|kWh|MWh|s|h)\b",
+    rf"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|apiece)\b)|/(?P<slash>hour|hr|day|week|month|mo|year|yr|person|user|share|kg|kWh|MWh|s|h)\b",
     re.IGNORECASE,
 )
 _ADVERBS = {
@@ -49,7 +49,7 @@ _ADVERBS = {
     "yearly": "year",
     "apiece": "piece",
 }
-_SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "s": "second", "kg": "kilogram"}
+_SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "mo": "month", "s": "second", "kg": "kilogram"}
 _AGED = re.compile(
     r"\b(?:aged?|ages|turned|turns|turning)\s(?:of\s)?(?:between\s|about\s)?$", re.IGNORECASE
 )
@@ -108,7 +108,7 @@ def counted(layout: Layout, number: Number) -> Counted:
     per = _PER.match(text, found.unit_end)
     if per is not None:
         noun = per["noun"] or per["per"] or per["slash"] or _ADVERBS[per["adverb"].lower()]
-        if not (per["a"] and _is_duration(found.unit)):
+        if not per["a"] or _is_part_of(found.unit, noun.lower()):
             noun = noun.lower() if not noun.isupper() else noun
             found.per = _SLASHED.get(noun, singular_word(noun) if noun.endswith("s") else noun)
             found.end = found.unit_end = max(found.end, per.end())
@@ -120,8 +120,14 @@ def counted(layout: Layout, number: Number) -> Counted:
     return found
 
 
-def _is_duration(unit: str | None) -> bool:
-    return unit is not None and unit in ("second", "minute", "hour", "day", "week", "month", "year")
+_LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def _is_part_of(unit: str | None, noun: str) -> bool:
+    """Whether so much of a unit can be had in each: no years "a month"."""
+    if unit not in _LENGTHS:
+        return True
+    return noun not in _LENGTHS or _LENGTHS.index(unit) < _LENGTHS.index(noun)
 
 
 def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:

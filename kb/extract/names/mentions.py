@@ -100,6 +100,7 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         if kind == "person":  # "Orvo's Ann Lee"
             owned = [t.i for t in doc[start:end] if t.tag_ == "POS" or t.text in ("'s", "’s")]
             start = owned[-1] + 1 if owned else start
+            end = next((at for at in range(start + 2, end) if doc[at].lower_ == "of"), end)
         if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
             end -= 1
         if kind in ("person", "organization") and end - start > 1:

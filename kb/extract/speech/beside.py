@@ -22,6 +22,7 @@ _SIGNATURE = 12  # tokens after a name that signs, with its post
 _CLOSE_BEFORE = word_set(", : — – - --")
 _APART = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "X")
 _ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
+_WRITE = ("NN", "VB", "VBP")  # the tags of a verb after two names
 _ROMAN = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 
 
@@ -67,15 +68,18 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
 
 
 def _like_a_noun(doc: Doc, start: int, stop: int) -> Found | None:
-    """`," Ann Lee shares.`, where the tagger takes the verb for a plural after a name."""
+    """`," Ann Lee shares.` and `," Lee and Orr write.`, where the verb is taken for a noun."""
     at = start
-    while at < stop and doc[at].pos_ == "PROPN":
+    while at < stop and (doc[at].pos_ == "PROPN" or (at > start and doc[at].lower_ == "and")):
         at += 1
-    if not start < at < len(doc) - 1 or doc[at].tag_ != "NNS":
+    first = next((t.i for t in doc[start:at] if t.lower_ == "and"), at) - 1
+    if not start < at < len(doc) - 1 or doc[at].tag_ not in (
+        ("NNS",) if first == at - 1 else _WRITE
+    ):
         return None
     if not frames(doc[at].lemma_) & _ATTRIBUTES or not doc[at + 1].is_punct:
         return None
-    return doc[at], doc[start:at], doc[at - 1]
+    return doc[at], doc[start:at], doc[first]
 
 
 def signed_by(reading: Reading, quotation: Quotation, past: int) -> tuple[Span, Token] | None:

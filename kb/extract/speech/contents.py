@@ -19,8 +19,10 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 _ADDRESSING = word_set("tell warn inform assure remind advise convince persuade promise ask show")
+_ADVISING = word_set("recommend suggest advise propose advocate")  # "advises keeping a diary"
 _OPEN = ("WP", "WRB", "WDT")
 _REASONS = word_set("so because while although though unless")
+_REFLEXIVES = word_set("himself herself itself themselves yourself myself ourselves yourselves")
 _REACH = 14  # tokens
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 
@@ -31,8 +33,14 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     if Frame.CLAUSE in frame:
         clauses = [c for c in children if c.dep_ == "ccomp" and not _is_aside(cue, c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
+        if clause is not None and _is_itself(clause):
+            return None
         if clause is not None:
             return _clause(reading, cue, source, clause)
+        if cue.lemma_ in _ADVISING and is_living(head):
+            doing = next((c for c in children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
+            if doing is not None and doing.i > cue.i:
+                return _subtree(reading, cue, doing)
         around = around_aside(reading, cue, source) or _misread_subject(reading, cue, children)
         if around is not None:
             return around
@@ -78,6 +86,11 @@ def _is_aside(cue: Token, clause: Token) -> bool:
     ):
         return True
     return any(c.dep_ == "mark" and c.lower_ in _REASONS for c in marks)
+
+
+def _is_itself(clause: Token) -> bool:
+    """Whether somebody only finds himself somewhere."""
+    return any(c.dep_ == "nsubj" and c.lower_ in _REFLEXIVES for c in clause.children)
 
 
 def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[int, int] | None:
@@ -227,7 +240,10 @@ def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     doc, sentence = reading.doc, cue.sent
     at = cue.i + 1
     reach = min(sentence.end - 2, at + _REACH)
+    in_a_release = doc[at].pos_ == "ADP" if at < reach else False
     while at < reach and doc[at].pos_ in _BETWEEN and reading.inside[at] < 0:
+        if in_a_release and doc[at].lower_ == "that" and _opens_clause(doc[at]):
+            break  # tagged as if a relative clause followed
         at += 1
     if at + 2 < sentence.end and doc[at].lower_ == "that" and _opens_clause(doc[at]):
         return content_span(reading, at + 1, sentence.end)
@@ -235,8 +251,10 @@ def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
 
 
 def _opens_clause(that: Token) -> bool:
-    """Whether `that` begins a clause: it is so tagged, or a new subject follows it."""
-    return that.pos_ == "SCONJ" or that.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    """Whether `that` begins a clause: so tagged or with a new subject after it, and with a verb."""
+    subject = that.nbor(1).pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    verb = any(token.tag_ in FINITE for token in that.doc[that.i + 2 : that.sent.end])
+    return (subject or that.pos_ == "SCONJ") and verb
 
 
 def _subtree(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:

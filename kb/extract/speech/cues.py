@@ -45,7 +45,7 @@ moan intimate posit confide concur surmise underscore underline"""
 _BELIEF_CLAUSE = """think believe feel expect hope fear worry suspect doubt assume reckon
 guess estimate anticipate consider understand know realize realise learn wonder presume
 imagine bet figure envision envisage foresee foretell trust dread wish calculate judge deem
-question regret project"""
+question regret project hold"""
 _FINDING_CLAUSE = """find show reveal suggest indicate conclude determine discover demonstrate
 estimate calculate prove warn say report confirm predict forecast argue claim note state
 highlight project"""

@@ -56,7 +56,8 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             if (opens := opens_before(reading, quotation, first, cue)) is not None:
                 same_cue = at_cue.get(cue.i)
                 names_only = same_cue is not None and indirect[same_cue].content_start > cue.idx
-                if names_only or cue.tag_ not in FINITE:
+                written_by = head.pos_ == "PROPN" and quotation.end <= head.idx < cue.idx
+                if names_only or (cue.tag_ not in FINITE and not written_by):
                     continue  # a name in what leads in: `in a letter to the "Orvo family," he said`
                 whole = content_span(reading, opens, past)
                 if whole is not None:

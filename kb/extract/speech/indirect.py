@@ -30,7 +30,7 @@ def find_indirect(reading: Reading) -> list[Attribution]:
         lemma = token.lemma_
         pos = token.pos_
         attribution = None
-        if pos == "VERB" and lemma in VERBS:
+        if (pos == "VERB" or _is_verb(token)) and lemma in VERBS:
             attribution = _by_verb(reading, token)
         elif pos == "NOUN" and lemma in NOUNS:
             attribution = _by_noun(reading, token)
@@ -39,6 +39,16 @@ def find_indirect(reading: Reading) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def _is_verb(noun: Token) -> bool:
+    """Whether a verb was tagged a noun: it has a subject and says that something is so."""
+    if noun.pos_ != "NOUN" or noun.tag_ not in ("NN", "NNS"):
+        return False
+    own = {child.dep_: child for child in noun.children}
+    if "nsubj" not in own or "ccomp" not in own:
+        return False
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in own["ccomp"].children)
 
 
 def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
@@ -53,7 +63,7 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     if head is None and cue.tag_ not in ("VBG", "VBN"):
         head = subject_before(cue)
     if cue.nbor(-1).text == "," if cue.i else False:
-        head = next((c for c in cue.rights if c.dep_ == "nsubj" and c.pos_ == "PROPN"), head)
+        head = next((c for c in cue.rights if _is_who_said(c, cue)), head)
     if head is None or not may_say(head, cue):
         return None
     if Attitude.SPEECH in attitude(cue.lemma_) and any(
@@ -69,6 +79,15 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _is_who_said(after: Token, cue: Token) -> bool:
+    """Whether a name right after its verb is the speaker: `Sales fell, states Lee.`"""
+    if after.pos_ != "PROPN" or after.dep_ not in ("nsubj", "npadvmod"):
+        return False
+    return after.dep_ == "nsubj" or (
+        after.left_edge.i == cue.i + 1 and cue.tag_ in FINITE and after.ent_type_ != "DATE"
+    )
 
 
 def _is_aside(cue: Token, head: Token) -> bool:

@@ -87,6 +87,10 @@ class Speakers:
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
             mention = None
+        first = at.get(source.start)
+        person = first is not None and first.type == "person" and first.end < head.i
+        if first is not None and person and source.doc[first.end].lower_ == "of":
+            return first  # "Ann Lee of Orvo village", parsed as a village
         if head.pos_ != "PROPN" or head.lower_ in ROLE_WORDS:
             inner = [
                 m

@@ -185,6 +185,10 @@ def start_sentences(doc: Doc) -> Doc:
         if token.i and (token.idx in starts or length > _ENDLESS):
             token.is_sent_start = True
             length = 0
+        elif token.i and token.is_lower and token.nbor(-1).idx in reports:
+            token.is_sent_start = (
+                False  # the parser takes the name that a report opens with for one
+            )
     return doc
 
 

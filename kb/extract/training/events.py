@@ -1,9 +1,9 @@
 """Training of the model that tells events: `python -m kb.extract.training.events`.
 
 It learns from `tests/training/events.tsv`, sentences written for it by several hands, from
-`event_readings.tsv` beside it (whole news articles sentence by sentence, sentences built like those
-of real news, sentences of the everyday web, by 28 hands), from the ordinary prose and general news,
-which tell none, and from the sentences of the tuning half of the gold.
+`event_readings.tsv` beside it (news articles sentence by sentence, invented and retold, sentences
+of the everyday web, by some forty hands), from the ordinary prose and general news, which tell
+none, and from the sentences of the tuning half of the gold.
 `tests/extract/event_sentences.tsv`, by yet another hand, is never seen here: it measures. The same
 input gives the same weights.
 """
