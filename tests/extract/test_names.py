@@ -137,6 +137,13 @@ def test_a_person_is_not_lengthened_to_a_company() -> None:
         ("Burdett & Sons filed the notice on Monday.", [("Burdett & Sons", "organization")]),
         ("Shares in Palaver fell 14 per cent.", [("Palaver", "organization")]),
         ("Justice Deo was not persuaded.", [("Deo", "person")]),
+        (
+            "Ranger Systems of Brisbane, which supplies cameras, left.",
+            [("Ranger Systems", "organization"), ("Brisbane", "place")],
+        ),
+        ("The Diet Rules for Americans say so.", [("Diet Rules for Americans", "organization")]),
+        ("Ann Lee is Marlow Events Co-Owner and planner.", [("Ann Lee", "person")]),
+        ("In the end they sold shares in Dunmore Co", [("Dunmore Co", "organization")]),
     ],
 )
 def test_names_are_whole(text: str, expected: list[tuple[str, str]]) -> None:

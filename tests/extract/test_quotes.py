@@ -288,6 +288,7 @@ def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> Non
         "Most organizations don't want to invent AI.",
         "A volume refers to a space with lights.",
         "Buyers can find themselves waiting for years.",
+        "Finally she called a friend.",
         "They are working on adding that support for other shops.",
     ],
 )

@@ -22,7 +22,7 @@ _ONLY_WANTED = word_set(
     """call urge ask demand want press refuse decline threaten offer consider tell beg invite
     rule"""
 )
-_SERVED = word_set("user customer client subscriber smoker viewer shopper buyer patient")
+_NO_POST = word_set("it user customer client subscriber smoker viewer shopper buyer patient")
 _UNREAL = word_set("should must could may might would ought need")
 _BARRING = word_set("not never n't nor neither")
 
@@ -62,7 +62,7 @@ def _somebody(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return True
-    return subject.lemma_.lower() not in _SERVED | {"it"} and not is_machine(subject.text)
+    return subject.lemma_.lower() not in _NO_POST and not is_machine(subject.text)
 
 
 def _is_left(thing: Token) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kb.extract.names.known import Known
-from kb.extract.names.wholes import institution_end, organization_span, person_span
+from kb.extract.names.wholes import (
+    institution_end,
+    organization_span,
+    parts_a_post,
+    person_span,
+)
 from kb.extract.text.datelines import is_dateline
 from kb.extract.text.words import (
     GIVEN_FEMALE,
@@ -214,4 +219,5 @@ def _is_name_word(token: Token) -> bool:
         and token.text[:1].isupper()
         and token.ent_type_ not in ("DATE", "TIME", "MONEY")
         and token.lower_.rstrip(".") not in TITLES
+        and not parts_a_post(token)
     )

@@ -64,7 +64,7 @@ def organization_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 2 * (first.text[:1].isupper() and not first.whitespace_ and first.is_alpha)
     if end + 1 < len(doc) and doc[end].text == "/" and len(doc[end + 1]) == 1:
         end += 2
-    post = next((t.i for t in doc[start + 1 : end] if _parts_a_post(t)), None)
+    post = next((t.i for t in doc[start + 1 : end] if parts_a_post(t)), None)
     if post is not None:
         return start, post  # "Orvo Events Co-Owner Ann Lee"
     if end - start > 1 and doc[end - 1].lower_ == "of":
@@ -75,9 +75,10 @@ def organization_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _parts_a_post(token: Token) -> bool:
+def parts_a_post(token: Token) -> bool:
     """Whether a name ends before `Co-`, which the tokenizer parts from the post."""
-    return token.text == "Co" and not token.whitespace_ and token.nbor(1).text == "-"
+    doc, after = token.doc, token.i + 1
+    return token.text == "Co" and after < len(doc) and doc[after].text == "-"
 
 
 def ends_in_genitive(doc: Doc, start: int, end: int, kind: str) -> bool:

@@ -212,6 +212,8 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
             inner = next((c for c in children if c.dep_ in ("ccomp", "xcomp")), None)
         if inner is None:
             return None
+    if cue.lemma_ == "call" and not _is_called(cue, inner, children):
+        return None
     first, last = inner.left_edge.i, inner.right_edge.i + 1
     if inner.i < cue.i or inner.pos_ == "PRON":
         if cue.lemma_ not in _NAMING:
@@ -233,6 +235,13 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         if child.i > inner.i and (named or (child.dep_ == "prep" and child.lower_ == word)):
             last = max(last, child.right_edge.i + 1)
     return content_span(reading, first, last)
+
+
+def _is_called(cue: Token, inner: Token, children: list[Token]) -> bool:
+    """Whether `call` says what something is, not "called a friend"."""
+    if any(child.dep_ in ("oprd", "xcomp", "acomp", "ccomp") for child in children):
+        return True
+    return inner.i < cue.i or inner.right_edge.i > inner.i + 1 or inner.pos_ == "ADJ"
 
 
 def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:

@@ -186,9 +186,8 @@ def start_sentences(doc: Doc) -> Doc:
             token.is_sent_start = True
             length = 0
         elif token.i and token.is_lower and token.nbor(-1).idx in reports:
-            token.is_sent_start = (
-                False  # the parser takes the name that a report opens with for one
-            )
+            # The parser takes the name that a report opens with for a sentence of its own.
+            token.is_sent_start = False
     return doc
 
 

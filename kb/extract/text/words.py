@@ -111,7 +111,7 @@ SOFTWARE = word_set(
 # What the recogniser takes for a name and is none.
 NO_NAMES = word_set(
     """ai a.i. genai gen ai it hr ceo cfo coo cto us u.s. uk eu vat llm llms api gdp esg ev evs
-    covid covid-19 internet chatbot bot agentic robotics automation customer service
+    covid covid-19 internet chatbot bot agentic robotics automation customer service co
     artificial intelligence generative ai"""
 ) | {"gen ai", "generative ai", "artificial intelligence", "customer service"}
 NO_NAMES -= {"us", "u.s.", "uk", "eu"}
