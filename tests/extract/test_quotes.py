@@ -289,6 +289,7 @@ def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> Non
         "A volume refers to a space with lights.",
         "Buyers can find themselves waiting for years.",
         "Finally she called a friend.",
+        "You do not want to glue it, Ikea glue will add delays to the job.",
         "They are working on adding that support for other shops.",
     ],
 )

@@ -30,6 +30,8 @@ _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be 
 def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tuple[int, int] | None:
     """The characters of what a source is reported to say or think, by the frames of the cue."""
     frame, children = frames(cue.lemma_), list(cue.children)
+    if cue.lemma_ == "add" and any(c.dep_ == "dobj" and c.i > cue.i for c in children):
+        return None  # "the work will drag on, it will add costs"
     if Frame.CLAUSE in frame:
         clauses = [c for c in children if c.dep_ == "ccomp" and not _is_aside(cue, c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))

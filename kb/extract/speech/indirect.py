@@ -30,7 +30,7 @@ def find_indirect(reading: Reading) -> list[Attribution]:
         lemma = token.lemma_
         pos = token.pos_
         attribution = None
-        if (pos == "VERB" or _is_verb(token)) and lemma in VERBS:
+        if lemma in VERBS and (pos == "VERB" or _is_verb(token)):
             attribution = _by_verb(reading, token)
         elif pos == "NOUN" and lemma in NOUNS:
             attribution = _by_noun(reading, token)
