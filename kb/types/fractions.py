@@ -71,6 +71,10 @@ _NOT_HALF = re.compile(
     r"|inning|volley|year\b(?! old))",
     re.IGNORECASE,
 )
+_PART_OF_ONE = re.compile(  # "half a million", "a quarter of a million": one number
+    r"[-\s](?:of\s)?(?:an?[-\s])?(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b",
+    re.IGNORECASE,
+)
 _BEFORE = caseless(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$")
 _SPEAKS = re.compile(
     r" (?:also )?(?:said|say|did|do|had|have|were|are|would|think|thought|believed?|expect(?:ed)?|plan"
@@ -179,6 +183,8 @@ def _part(text: str, match: re.Match[str]) -> Decimal | None:
         return None
     if count >= denominator and denominator != 2:
         return None
+    if denominator == 4 and _PART_OF_ONE.match(text, match.end()):
+        return None
     after_of = _OF.match(text, match.end()) is not None
     before = match.string[max(0, match.start() - 24) : match.start()]
     if denominator == 2:
@@ -214,6 +220,8 @@ def start_to_end(text: str, start: int, end: int) -> bool:
 
 def _is_half(text: str, start: int, end: int) -> bool:
     before = lowered(text[max(0, start - 24) : start])
+    if _PART_OF_ONE.match(text, end):
+        return False
     if _RANKED.search(before) or _NOT_HALF.match(text, end) or text[end : end + 1] == "-":
         return text[end : end + 6].lower() == "-hour " and not _RANKED.search(before)
     if _AFTER_HALF.match(text, end) or _SPEAKS.match(text, end):

@@ -18,7 +18,7 @@ from kb.types.fractions import Part, find_parts
 from kb.types.hedges import hedge_after, hedge_before
 from kb.types.not_numbers import masks
 from kb.types.number import Number, NumberKind
-from kb.types.numerals import WORD, Numeral, checked_suffix, normal, numeral_at
+from kb.types.numerals import QUARTERS, WORD, Numeral, checked_suffix, normal, numeral_at
 from kb.types.ranges import LINK, join, stands_in_word
 from kb.types.signs import currency_after, currency_after_link, currency_before, sign_after
 from kb.types.words import words
@@ -29,7 +29,7 @@ __all__ = ["Number", "NumberKind", "find_numbers"]
 
 _START = caseless(
     rf"(?<![A-Za-z_])(?:half[- ]an?(?=[- ](?:{WORD})\b)|half(?=-(?:million|billion|dozen)\b)"
-    rf"|an?(?=[ \u00a0]{WORD}\b)|{WORD}\b)|(?<!\d)\d|(?<![\w.])\.\d|[½¼¾⅓⅔⅕⅛⅜⅝⅞]"
+    rf"|{QUARTERS}|an?(?=[ \u00a0]{WORD}\b)|{WORD}\b)|(?<!\d)\d|(?<![\w.])\.\d|[½¼¾⅓⅔⅕⅛⅜⅝⅞]"
 )
 _GLUE = re.compile(r"\w")
 _ONE_OR = re.compile(r"[ -](or|to|and)[ -](?:two|three|four|five|six|seven|eight|nine|ten)\b")

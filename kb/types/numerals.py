@@ -117,9 +117,14 @@ _MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 _SUFFIX = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 WORD = rf"(?:{_CARDINAL}|{_MAGNITUDE})"
 _GAP = rf"(?:[-‐‑]|{_S}{{1,2}}|\n)"
+# "a quarter million", "three quarters of a million"
+QUARTERS = (
+    rf"(?:(?:an?{_S}|three[- ])?quarters?{_S}of{_S}an?{_S}|(?:an?{_S})?quarter[- ])"
+    r"(?=(?:million|billion|trillion)\b)"
+)
 # "two and a half million", "half a million", "a hundred", "twenty-five thousand"
 WORDS = (
-    rf"(?:half{_S}an?{_S}|half[- ]?an?[- ]|half-|an?{_S}(?={_MAGNITUDE}\b))?{WORD}\b"
+    rf"(?:half{_S}an?{_S}|half[- ]?an?[- ]|half-|an?{_S}(?={_MAGNITUDE}\b)|{QUARTERS})?{WORD}\b"
     rf"(?:(?:{_GAP}and{_GAP}a{_GAP}half\b)|{_GAP}(?:and{_GAP})?{WORD}\b){{0,14}}"
 )
 _DIGITS = re.compile(DIGITS)
@@ -215,9 +220,12 @@ def _fromwords(match: re.Match[str]) -> Numeral | None:
                 last, end = "half", stop
             first = False
             continue
-        if word in ("a", "an", "and"):
+        if word in ("a", "an", "and", "of"):
             continue
         first = False
+        if word.startswith("quarter"):
+            factor, group, last = Decimal("0.25") * (group or 1), 0, ""
+            continue
         if word in SMALL or word in TENS:
             number = SMALL.get(word, TENS.get(word, 0))
             room = {"": 100, "tens": 10, "hundred": 100, "thousands": 1000}.get(last, 0)

@@ -139,6 +139,11 @@ _MEASURE_AFTER = re.compile(
     + r")(?![\w/°])"
 )
 _SPACED_OK = frozenset({"ft", "hp", "oz", "MP"})
+# What follows metres in "75 m"; people follow millions in "5 m viewers".
+_METRES_GO_ON = re.compile(
+    r"[ \u00a0]?[(),;/]|\.?(?:\s|$)(?=[A-Z(]|$)"
+    r"|[ \u00a0](?:deep|high|tall|long|wide|away|from|above|below|under|into|off|down|north|south|east|west)\b"
+)
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -214,7 +219,9 @@ def sign_after(
     if match is None:
         return None
     symbol = match["symbol"]
-    if match["space"] and symbol in _GLUED_ONLY and symbol not in _SPACED_OK:
+    glued = symbol in _GLUED_ONLY and symbol not in _SPACED_OK
+    metres = symbol == "m" and _METRES_GO_ON.match(text, match.end())
+    if match["space"] and glued and not metres:
         return None
     return MEASURES[symbol], match.end(), False
 

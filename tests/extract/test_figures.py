@@ -35,9 +35,19 @@ def figure(text: str) -> Figure:
         ("I have shown it for all 5 YEARS of my career.", "year"),
         ("She drank 10 martinis.", "martini"),
         ("Total | 1 Panel | $26 | $26", "Panel"),
+        ("It lost half a million jobs.", "job"),
+        ("He fell 75 m into a gorge.", "metre"),
+        ("She ran a 35-km race.", "kilometre"),
+        ("A magnitude 6.3 earthquake struck.", "magnitude"),
+        ("They made 12 minute speeches.", "minute"),
+        ("Of the 69 filed complaints most are old.", "filed complaint"),
+        ("About a quarter of the U.S. federal government is shut.", "U.S. federal government"),
+        ("In May six Mexican nationals were hurt.", "Mexican national"),
+        ("Claims fell to 230,000 last week.", None),
+        ("All but one of the sixteen on-board died.", None),
     ],
 )
-def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> None:
+def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str | None) -> None:
     assert figure(text).unit == unit
 
 
@@ -56,6 +66,10 @@ def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str) -> No
         ("It was fined US$2.5 million. The debts averaged $412.", ["USD", "USD"]),
         ("It sent 20- or 30-second clips.", ["second", "second"]),
         ("Bugs rose from 1.1k to 4.4k, and one outage made news.", [None, None]),
+        ("It shut 40 shops in Korea, 3,700 in Japan and 9 in Oman.", ["shop", "shop", "shop"]),
+        ("Mayors may serve for two terms and judges for three.", ["term", "term"]),
+        ("Six clerks left, and seven more were sacked.", ["clerk", "clerk"]),
+        ("Ten jurors sat. Of the ten, six were men.", ["juror", "juror", "juror"]),
     ],
 )
 def test_a_bare_number_has_the_unit_of_the_one_it_is_set_against(
@@ -111,6 +125,9 @@ def test_what_is_had_in_each_of_something_is_a_rate(text: str, per: str | None) 
     [
         ("One translator said so.", []),
         ("There is one nurse for every nine patients.", ["1", "9"]),
+        ("Only one juror and six guards stayed.", ["1", "6"]),
+        ("It rose by a quarter of a million.", ["250000"]),
+        ("He spent three quarters of a million pounds.", ["750000"]),
         ("Windows 11 users were hit.", []),
         ("Call 13 11 14 for help.", []),
         ("Fig. 2: a map", []),

@@ -291,6 +291,9 @@ def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> Non
         "Finally she called a friend.",
         "You do not want to glue it, Ikea glue will add delays to the job.",
         "They are working on adding that support for other shops.",
+        "The president and the house could not agree on a budget.",
+        "A lawyer defending the actor left early.",
+        'It is about the question, "Is this a boat?", on the form, with the stated aim of clarity.',
     ],
 )
 def test_what_nobody_says_or_wants_is_no_quote(text: str) -> None:

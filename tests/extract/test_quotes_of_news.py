@@ -72,6 +72,33 @@ def test_a_quotation_taken_up_again_has_the_speaker_of_what_follows() -> None:
             [("Ann Lee", "the mill can only guess", False)],
         ),
         ("They know who is in charge.", []),
+        ('In Lee\'s words, "we were wrong".', [("Lee", "we were wrong", True)]),
+        (
+            'The plan, in the words of co-founder Beth Arnow, "never pays".',
+            [("Beth Arnow", "never pays", True)],
+        ),
+        ("As Ann Lee put it, the plan failed.", [("Ann Lee", "the plan failed", False)]),
+        ('To quote Ann Lee: "It is over."', [("Ann Lee", "It is over", True)]),
+        ("Ann Lee's view is that the plan failed.", [("Ann Lee", "the plan failed", False)]),
+        ("Ann Lee is confident that it pays.", [("Ann Lee", "it pays", False)]),
+        ("Ann Lee admitted stealing the money.", [("Ann Lee", "stealing the money", False)]),
+        (
+            "The plan, which Ann Lee called a mistake, cost a lot.",
+            [("Ann Lee", "a mistake", False)],
+        ),
+        ("The pair denied wrongdoing.", [("pair", "wrongdoing", False)]),
+        (
+            "Ann Lee put the cost at $3m and estimated the loss at $5m.",
+            [("Ann Lee", "the loss at $5m", False)],
+        ),
+        (
+            "The driver told us he lost control, with the local press claiming he was asleep.",
+            [("driver", "he lost control", False), ("local press", "he was asleep", False)],
+        ),
+        (
+            "Ann Lee said the mill was safe while Tom Orr wrote that it was shut.",
+            [("Ann Lee", "the mill was safe", False), ("Tom Orr", "it was shut", False)],
+        ),
     ],
 )
 def test_contents_end_and_begin_where_the_words_do(
@@ -102,6 +129,18 @@ def test_contents_end_and_begin_where_the_words_do(
             "Many drivers are leaving the town because they fear the ferry will stop.",
             "Many drivers",
         ),
+        ("It began at ten, according to police, who said two men fled.", "police"),
+        (
+            "The judge hearing the case, Ann Lee, took the plea but told them she would wait.",
+            "Ann Lee",
+        ),
+        ('Niger\'s president Moussa Issa said, "We are few."', "Moussa Issa"),
+        ("The fourth, a landlord named Sal Orr, said the roof leaked.", "Sal Orr"),
+        (
+            "Ann Lee told a hearing that the plan was good, whatever Tom Orr claims it cost. "
+            "She also said it was late.",
+            "Ann Lee",
+        ),
     ],
 )
 def test_who_speaks_is_not_whom_one_speaks_of(text: str, speaker: str) -> None:
@@ -115,6 +154,7 @@ def test_who_speaks_is_not_whom_one_speaks_of(text: str, speaker: str) -> None:
         ("We met a few experts at Brill Bank, and they said that prices would fall.", "experts"),
         ("Scientists compared two groups of bees. They found that both slept.", "Scientists"),
         ("The rooms were cold. They said that it was the boiler.", "They"),
+        ("Brill Bank closed its branch in May. They said that it was old.", "Brill Bank"),
     ],
 )
 def test_they_are_the_people_named_last_before(text: str, speaker: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kb.extract.dates.calendar import Anchor
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|upcoming|plans?|planned|due|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
+    r"\b(?:will|shall|would|next|upcoming|plans?|planned|due(?! to\b)|due to (?:be|open|start|begin|go|meet|take|close|arrive|return|appear|vote|leave|come|launch|end|report|retire|run|hold|face|speak|visit|make|finish|expire|stand|resume|step|join)|(?:is|are) to|forecast(?:ed)? to|predicts?|forecasts?|as (?:soon|early) as|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -25,7 +25,9 @@ _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _COMING = re.compile(
     r"[^.;\n]{0,60}?\b(?:will|closes?|starts?|begins?|goes|opens?|is to|are to|takes)\b"
 )
-_PASSED = re.compile(r"\w+,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b")
+_PASSED = re.compile(
+    r"\w+(?: morning| afternoon| evening| night)?,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b"
+)
 _REACH = 80  # characters before a date in which a word can say that it lies ahead
 
 

@@ -84,9 +84,12 @@ def weekend(of: date, step: int) -> str:
 def weekday(of: date, number: int, step: int) -> str:
     """The day with a weekday (Monday 0) nearest to `of`.
 
-    `step` 0 looks back and takes the day itself, -1 looks back and does not, 1 looks ahead.
+    `step` 0 looks back and takes the day itself, -1 looks back and does not; 1 looks ahead and
+    takes the day itself (what a Friday's paper expects on Friday is of that day), 2 does not.
     """
-    if step > 0:
+    if step == 1:
+        return str(of + timedelta(days=(number - of.weekday()) % 7))
+    if step > 1:
         return str(of + timedelta(days=(number - of.weekday() - 1) % 7 + 1))
     back = (of.weekday() - number) % 7
     return str(of - timedelta(days=back or (7 if step < 0 else 0)))

@@ -17,6 +17,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
+_PAPER = r"(?:Times|Telegraph|Mirror|Mail|Post|Express|Herald|Independent|Tribune|Star|World)\b"
+_CLOCK = r"\s(?:UTC|GMT|hours|hrs|local time)\b"  # after "1639"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _UNIT = r"(?P<unit>day|week|month|quarter|year|decade)s?"
 _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[- ](?:in )?(?:the )?)?"
@@ -33,13 +35,13 @@ _PATTERNS: dict[str, str] = {
     "decade": r"\b(?:the\s)?(?:(?:early|late|mid)[- ])?(?P<dec>1[5-9]\d|20[0-4])0s\b",
     "years": rf"(?<![\w.,$£€/-])(?P<y>{_YEAR})\s?[-–/]\s?(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,]\d|[-–/])",
     "near_month": rf"(?=[ELMelmNPTnpt]){_PART}\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Pp]ast)\s(?P<m>{MONTH})(?![\w])(?!\s\d)",
-    "month": rf"(?<!\w)(?P<m>{MONTH})(?![\w-])(?!\s\d)",
-    "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?![\w’'])",
-    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-])",
+    "month": rf"(?<!\w)(?P<m>{MONTH})(?![\w-])(?!\s\d)(?<!May(?=[’']s))",
+    "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?!\w|\s{_PAPER})",
+    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-]|(?<=weekend)\s(?:of|in)\s)",
     "ago": rf"\b(?:about |around |nearly |almost |some |just )?(?P<n>{_NUMBER})\s{_UNIT}\sago\b",
     "anchored": rf"\b(?:(?P<n>{_NUMBER})\s{_UNIT.replace('unit', 'unit1')}\s(?P<dir>earlier|later|before|afterwards|after)(?=[\s.,;:)]*(?:$|[.,;:)\n]|and|but|when|as|the|it|he|she|they|with|to|in|at|from|,))|(?:the|that|in the)\s(?P<rel>previous|following|preceding|same|next)\s(?P<unit2>day|week|month|quarter|year)(?!\w)|the\s(?P<unit3>day|week|month|quarter|year)\s(?P<dir2>before|earlier|prior|after)(?=\s*(?:[.,;:)]|$|and\b|that\b)|,)|\bthat\s(?P<unit4>year|month|week|day|quarter)\b)",
-    "deictic": r"(?=[ALOTYaloty])\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his afternoon|[Tt]his evening|[Ll]ast night|[Oo]ver the weekend|[Aa]t the weekend)\b(?![’']s)",
-    "year": rf"(?=[ELMelm\d]){_PART}(?<![\w.,$£€¥₹#/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d|\s\d{{5}})",
+    "deictic": r"(?=[ALOTYaloty])\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his afternoon|[Tt]his evening|[Ll]ast night|[Oo]ver the weekend|[Aa]t the weekend)\b(?!(?<![Yy]esterday)[’']s)",
+    "year": rf"(?=[ELMelm\d]){_PART}(?<![\w.,$£€¥₹#/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d|\s\d{{5}}|{_CLOCK}|\s\w+day,? UTC)",
 }
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 

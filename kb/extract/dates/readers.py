@@ -200,12 +200,8 @@ def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
     number = _WEEKDAYS[match["w"][:3].lower()]
     relation = (match["rel"] or "").lower()
     if relation:
-        step = (
-            1
-            if relation in ("next", "this coming")
-            or (relation == "this" and context.ahead(match.start()))
-            else 0
-        )
+        step = 1 if relation == "this" and context.ahead(match.start()) else 0
+        step = 2 if relation in ("next", "this coming") else step
         step = -1 if relation in ("last", "this past") else step
     else:
         step = 1 if context.ahead(match.start()) else 0

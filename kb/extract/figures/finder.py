@@ -111,6 +111,10 @@ _MEASURED = frozenset(
     kilometre metre foot inch gallon litre pound kilogram gram ton tonne acre hectare degree
     """)
 )
+# "one juror and six alternates"
+_COUNTED_ON = re.compile(
+    r",? (?:and|or|but) (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _ONLY = re.compile(r"\b(?:only|just|exactly|a single|every) $", re.IGNORECASE)
 
 
@@ -122,7 +126,9 @@ def _merely_one(text: str, number: Number, what: Counted) -> bool:
         return False
     if what.unit is None or what.unit in _MEASURED or what.per is not None:
         return what.unit is None and bool(text[number.end :].strip())
-    following = text[what.unit_end : what.unit_end + 11]
+    following = text[what.unit_end : what.unit_end + 24]
+    if _COUNTED_ON.match(following):
+        return False
     return not following.startswith((" for every ", " in every ")) and not _ONLY.search(
         text[: number.start][-12:]
     )
@@ -142,6 +148,8 @@ def _is_model(layout: Layout, number: Number, what: Counted, models: set[str]) -
     if token is None or token.i == 0 or token.i + 1 >= len(layout.doc):
         return False
     before, after = token.nbor(-1), token.nbor(1)
+    if after.dep_ == "amod" and after.head.i > after.i:
+        return False  # "the 69 filed complaints"
     counts_nothing = what.unit is None or after.pos_ in ("VERB", "AUX")
     if not counts_nothing or after.pos_ not in ("VERB", "AUX", "PUNCT", "ADP"):
         return False

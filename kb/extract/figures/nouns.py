@@ -30,6 +30,9 @@ _NO_UNITS = frozenset(
     sunday
     """)
 )
+_MEASURING = frozenset(
+    words("second minute hour day week month year decade mile kilometre kilometer metre foot point")
+)
 _PLURAL_MODIFIERS = frozenset(
     words("""
     sales operations communications sports systems services savings earnings jobs arms goods customs
@@ -69,7 +72,7 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             break
         if token.tag_ in ("VBD", "VBN", "VBG", "RB") and not _modifies_ahead(doc, index):
             break
-        if token.lower_ in _NO_UNITS or token.text == "|":
+        if token.lower_ in _NO_UNITS or token.text == "|" or (not tokens and _dates(doc, index)):
             break
         if (
             tokens
@@ -96,12 +99,25 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
                 and token.lower_ in ("people", "staff", "personnel")
             ):
                 break
-    if last_noun < 0:
+    if last_noun < 0 or (tokens[0].lower_ == "on" and doc[last_noun].lower_ == "board"):
         return []
+    measure = tokens[0].lower_ in _MEASURING and last_noun > start and number.value != 1
+    if tokens[0].lower_ == "magnitude" or (measure and tokens[0].tag_ == "NN"):
+        return tokens[:1]  # "the 5.0 magnitude quake", "12 minute speeches"
     return [token for token in tokens if token.i <= last_noun]
 
 
 _TIMES = frozenset(words("seconds minutes hours days weeks months quarters years decades"))
+_POINTING = frozenset(words("last next early late mid"))
+_PERIODS = frozenset(words("night week weekend month quarter year summer autumn winter spring"))
+
+
+def _dates(doc: Doc, index: int) -> bool:
+    """Whether the words say when, and not what is counted: "fell to 230,000 last week"."""
+    if doc[index].lower_ not in _POINTING or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1]
+    return following.lower_ in _PERIODS | _POINTING or following.tag_ == "NNP"
 
 
 def _compounded(token: Token, following: Token) -> bool:
@@ -145,6 +161,7 @@ def base_head(layout: Layout, first: int) -> Token | None:
             last is not None
             and token.tag_ in ("JJ", "VBG", "VBN")
             and not (index + 1 < len(doc) and doc[index - 1].tag_ in ("POS", "HYPH"))
+            and not (token.dep_ == "amod" and token.head == last.head and token.head.i > index)
         ):
             break
         if last is None and token.tag_ not in (
@@ -232,6 +249,8 @@ _INITIALS = 4  # letters; a longer word in capitals is no abbreviation
 def _cased(token: Token) -> str:
     inner = any(letter.isupper() for letter in token.text[1:])  # iPhone, AI
     proper = token.pos_ == "PROPN" or inner or token.ent_type_ in ("NORP", "GPE")
+    if token.tag_ == "JJ" and not token.is_sent_start and token.i + 1 < len(token.doc):
+        proper = proper or token.nbor(1).text.islower()  # "Mexican nationals", not "Skilled Jobs"
     return token.text if proper else token.lower_
 
 

@@ -40,7 +40,7 @@ _TO = re.compile(rf"(?: [a-z]+)? to (?:{_HEDGED}\s)*")
 _BRACKETED = re.compile(r" \((?:19|20)\d\d: ")
 # A bare number as a doer or sufferer: "45 have moved", "Seven came back", "of whom 112 had".
 _ACTS = re.compile(
-    r" (?:(?:have|has|had|were|was|are|is|will|would|could|may|do|did)\b|(?:also |now |later |already |never |since )?(?:came|come|went|go|asked|answered|said|left|took|stayed|returned|lost|found|got|agreed|refused|accepted|moved|remain\w*|needed|failed|passed|survived|quit|joined|that people|who|which)\b)"
+    r" (?:more |others )?(?:(?:have|has|had|were|was|are|is|will|would|could|may|do|did)\b|(?:also |now |later |already |never |since )?(?:came|come|went|go|asked|answered|said|left|took|stayed|returned|lost|found|got|agreed|refused|accepted|moved|remain\w*|needed|failed|passed|survived|quit|joined|that people|who|which)\b)"
 )
 _WHOM = re.compile(r"\bof (?:whom|which) (?:only |just |about |some )?$")
 _COUNT_LESS = frozenset(
@@ -48,6 +48,16 @@ _COUNT_LESS = frozenset(
     percent times point second minute hour day week month quarter year decade cent pence degree
     """)
 )
+# "21 people in Mercia, 36 in Wessex and seven in Anglia"
+_PLACE = r"(?:in|at|from|for|on|with|by|to)"
+_PLACED = re.compile(
+    rf"(?:\s[\w-]+){{0,2}}\s(?P<place>{_PLACE})\s[^.;!?\n,\d]{{2,48}}?(?:,|,? and|;|,? but)\s"
+)
+# "senators may serve two terms and deputies three": the second verb is left out
+_GAPPED = re.compile(
+    rf"(?:,|,? and|,? while|,? but)\s(?:the |those )?[A-Za-z’' -]{{2,30}}?\s(?P<place>{_PLACE})\s"
+)
+_OF_THE = re.compile(r"\b[Oo]f the $")
 _BACK = 4
 _NEAR = 260  # characters back to the noun that a bare number stands for
 
@@ -102,6 +112,7 @@ def _far_units(text: str, figures: list[Figure]) -> None:
                 _FROM.search(text[max(0, first.start - 24) : first.start])
                 and _TO.fullmatch(between)
             )
+            or _listed(text, first, second)
         )
         if set_against and first.currency is not None and "illion" in second.text:
             second.unit, second.currency = first.unit, first.currency
@@ -122,8 +133,21 @@ def _far_units(text: str, figures: list[Figure]) -> None:
             )
 
 
+def _listed(text: str, first: Figure, second: Figure) -> bool:
+    """Whether a bare number goes on with a list or a clause that has left out its noun."""
+    between = text[first.end : second.start]
+    if placed := _PLACED.fullmatch(between):
+        return text.startswith(f" {placed['place']} ", second.end)
+    gapped = _GAPPED.fullmatch(between)
+    if gapped is None or text[second.end : second.end + 1] not in ".,;":
+        return False
+    return text[: first.start][-12:].endswith(f" {gapped['place']} ")
+
+
 def _stands_for(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 24) : figure.start]
+    if _OF_THE.search(before) and text[figure.end : figure.end + 1] == ",":
+        return True  # "of the eleven, seven were men"
     return _ACTS.match(text, figure.end) is not None or _WHOM.search(before) is not None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.extract.figures.nouns import base_head, name_of, noun_phrase, own_words, past_owner
 from kb.extract.figures.plurals import singular_word
 from kb.types.number import Number, NumberKind
+from kb.types.signs import MEASURES
 from kb.types.words import words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kb.extract.text.layout import Layout
 
 _HYPHENATED = re.compile(r"[-‐‑]([A-Za-z]+)(?:[-‐‑](?:old|long|plus|olds)\b)?")
-_SHORT = {"in": "inch", "ft": "foot"}  # "7-in. screen"
+_SHORT = MEASURES | {"in": "inch"}  # "7-in. screen", "35-km race"
 # A unit that the number shares with the next: "20- or 30-second clips".
 _SHARED = re.compile(
     r"[-‐‑](?: or| and| to|,) (?:\d[\d,.]*|[a-z]+)[-‐‑](second|minute|hour|day|week|month|year|inch|foot|mile|metre|meter|page|point|percent|member|person|seat|bed)\b"
@@ -68,6 +69,7 @@ _GROWN = re.compile(
 _APART = re.compile(
     r"$|[.,;:)\"”]| (?:since|over|in a|in the|between|within|during|on last|from)\b"
 )
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of)? $", re.IGNORECASE)
 _FACTOR_OF = re.compile(r"\bfactor of (?:about |around |some |nearly |at least |roughly )?$")
 _DEGREES = {
     "c": "degree Celsius",
@@ -144,7 +146,7 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         "and-a",
     ):
         unit = hyphenated[1].lower()
-        found.unit = _SHORT.get(unit, singular_word(unit))
+        found.unit = _SHORT.get(hyphenated[1]) or singular_word(unit)
         found.end = found.unit_end = hyphenated.end()
         squared = _SQUARED.match(text, number.number_end)
         if squared:
@@ -156,6 +158,9 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         return
     if _FACTOR_OF.search(text[max(0, number.start - 24) : number.start]):
         found.unit = "times"
+        return
+    if _MAGNITUDE.search(text[max(0, number.start - 16) : number.start]):
+        found.unit = "magnitude"
         return
     if degree := _DEGREE.match(text, number.number_end):
         found.unit = _DEGREES.get((degree[1] or "").lower(), "degree")

@@ -102,6 +102,9 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         dash = next((t.i for t in doc[start:end] if t.text in "-–—" and _is_set_off(t)), None)
         if dash is not None and start < dash < end - 1:  # "LONDON, Mar 2 - Orvo Plc said"
             start = dash + 1
+        opened = next((t.i for t in doc[start:end] if t.text == "("), start)
+        if opened > start and ")" not in doc[opened:end].text:  # "Institute of Dust (Indus"
+            end = opened
         if kind == "person":  # "Orvo's Ann Lee"
             owned = [t.i for t in doc[start:end] if t.tag_ == "POS" or t.text in ("'s", "’s")]
             start = owned[-1] + 1 if owned else start

@@ -114,6 +114,19 @@ def noun_phrase(head: Token, low: int, high: int) -> Span:
     return doc[start:end]
 
 
+def source_limits(reading: Reading, cue: Token, head: Token) -> tuple[int, int]:
+    """The source ends at its cue, and neither holds nor crosses a quotation."""
+    low, high = (head.sent.start, cue.i) if head.i < cue.i else (cue.i + 1, head.sent.end)
+    inside = reading.inside
+    at = head.i
+    while at > low and inside[at - 1] == inside[head.i]:
+        at -= 1
+    end = head.i + 1
+    while end < high and inside[end] == inside[head.i]:
+        end += 1
+    return at, end
+
+
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The word for whoever does what the verb says, through participles and coordination.
 
@@ -126,7 +139,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         if dep in ("nsubj", "csubj"):
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return verb.head
-            return None if dep == "csubj" else child
+            if child.lower_ == "who" and (who := _before_who(child)) is not None:
+                return who
+            return None if dep == "csubj" else _name_beside(child)
         if dep in ("nsubjpass", "auxpass"):
             passive = True
     if passive:
@@ -169,6 +184,31 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if dep == "acl" and verb.tag_ == "VBN":
         return _agent(verb)
     return None
+
+
+def _before_who(pronoun: Token) -> Token | None:
+    """Whom a clause with `who` tells of that the parser hung elsewhere: `to police, who said`."""
+    if pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+        return None
+    noun = pronoun.nbor(-2)
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _name_beside(noun: Token) -> Token:
+    """The name that goes with a noun for a post: `Niger's president Ann Lee`, parsed as two.
+
+    Or that stands as an apposition behind a participle: `the judge hearing the case, Ann Lee,`.
+    """
+    if noun.pos_ != "NOUN":
+        return noun
+    for name in noun.head.children:
+        if name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1:
+            return name
+    apart = any(child.dep_ in ("acl", "relcl") for child in noun.rights)
+    named = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    return named if apart and named is not None and named.ent_type_ == "PERSON" else noun
 
 
 def subject_before(cue: Token) -> Token | None:

@@ -53,8 +53,8 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
             if token.lower_ in ("and", "but", "or", "because", "which") and at == start:
                 return None
             continue
-        if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
-            continue
+        if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") or token.dep_ == "amod":
+            continue  # "the stated reason"
         if at > start and all(doc[t].pos_ == "ADV" for t in range(start, at)):
             return _inverted(reading, token, stop)
         if at == start:

@@ -19,8 +19,10 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 _ADDRESSING = word_set("tell warn inform assure remind advise convince persuade promise ask show")
-_ADVISING = word_set("recommend suggest advise propose advocate")  # "advises keeping a diary"
+# "advises keeping a diary", "denied taking it"
+_DOING = word_set("recommend suggest advise propose advocate admit deny")
 _OPEN = ("WP", "WRB", "WDT")
+_OPEN_WORDS = word_set("which who whom that what")
 _REASONS = word_set("so because while although though unless")
 _REFLEXIVES = word_set("himself herself itself themselves yourself myself ourselves yourselves")
 _REACH = 14  # tokens
@@ -39,7 +41,7 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
             return None
         if clause is not None:
             return _clause(reading, cue, source, clause)
-        if cue.lemma_ in _ADVISING and is_living(head):
+        if cue.lemma_ in _DOING and is_living(head):
             doing = next((c for c in children if c.dep_ == "xcomp" and c.tag_ == "VBG"), None)
             if doing is not None and doing.i > cue.i:
                 return _subtree(reading, cue, doing)
@@ -67,7 +69,8 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
                 inner = next((t for t in child.children if t.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None:
                     return _subtree(reading, cue, inner)
-    if Frame.OBJECT in frame and cue.tag_ != "VB" and living:
+    defended = cue.lemma_ == "defend" and cue.dep_ == "acl"  # "a lawyer defending the actor"
+    if Frame.OBJECT in frame and cue.tag_ != "VB" and living and not defended:
         named = _object(reading, cue, children)
         if named is not None or cue.lemma_ not in CORE:
             return named
@@ -106,8 +109,9 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
             if doc[first].lower_ == "on" and doc[first + 1].lower_ not in _DAYS:
                 break
             first += 1
-        for child in clause.children:
-            if is_second_cue(child):
+        for child in clause.subtree:
+            second = child.head == clause and is_second_cue(child)
+            if child.i > clause.i and (second or _is_another(child)):
                 last = min(last, child.left_edge.i)
                 while last > first and doc[last - 1].dep_ in ("cc", "punct"):
                     last -= 1
@@ -119,6 +123,25 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
         if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
             return _after_that(reading, cue)
     return content_span(reading, first, last)
+
+
+def _is_another(part: Token) -> bool:
+    """Whether a part of what is said tells what somebody else says: `, while Lee said …`."""
+    verb: Token | None = part
+    if part.dep_ == "prep" and part.lower_ == "with":
+        verb = next((c for c in part.children if c.dep_ == "pcomp"), None)
+    elif part.dep_ == "conj":
+        if part.i == 0 or part.left_edge.nbor(-1).text != ";":
+            return False
+    elif part.dep_ != "advcl" or not any(c.lower_ in ("while", "whereas") for c in part.lefts):
+        return False
+    if verb is None or Frame.CLAUSE not in frames(verb.lemma_):
+        return False
+    says = {c.dep_ for c in verb.children}
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON":
+        return False
+    return "ccomp" in says or ("dobj" in says and verb.lemma_ in CORE)
 
 
 def _with_subject(doc: Doc, cue: Token, source: Span, clause: Token, first: int) -> int:
@@ -209,12 +232,19 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         inner = next((c for c in children if c.dep_ == "oprd"), None) or next(
             (t for c in children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children), None
         )
+    if cue.dep_ == "relcl" or (inner is not None and inner.lower_ in _OPEN_WORDS):
+        called = next((c for c in children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        if called is not None and cue.lemma_ in AS_VERBS and called.i > cue.i:
+            return content_span(reading, called.i + 1, called.right_edge.i + 1)
     if inner is None:
         if cue.lemma_ in _NAMING:
             inner = next((c for c in children if c.dep_ in ("ccomp", "xcomp")), None)
         if inner is None:
             return None
-    if cue.lemma_ == "call" and not _is_called(cue, inner, children):
+    if cue.lemma_ in _NAMING and inner.lower_ in _OPEN_WORDS:
+        names = [c for c in children if c.i > cue.i and c.dep_ in ("dobj", "oprd", "attr")]
+        inner = names[0] if names else inner  # "which Lee called a mistake"
+    elif cue.lemma_ == "call" and not _is_called(cue, inner, children):
         return None
     first, last = inner.left_edge.i, inner.right_edge.i + 1
     if inner.i < cue.i or inner.pos_ == "PRON":
@@ -223,6 +253,7 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         first = max(first, cue.i + 1)
     complements = {
         "describe": "as",
+        "estimate": "at",
         "dismiss": "as",
         "accuse": "of",
         "blame": "for",

@@ -55,7 +55,8 @@ emphasize emphasise outline blame accuse allege foresee reject slam blast decry
 lament applaud hail tout urge request contest refute rebuff disavow disclose reveal envision
 envisage promise pledge anticipate express voice defend mock deride ridicule berate rebuke
 lambast lambaste chide estimate call dub label brand declare deem consider regret fear expect
-welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate"""
+welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate
+characterize characterise portray report suggest"""
 _INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline say threaten
 offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
 commit"""
@@ -76,11 +77,10 @@ _PREPOSITIONS = {
     "accuse": {"of"},
     "point": {"to"},
     "worry": {"about"},
-    "agree": {"on", "with"},
+    "agree": {"with"},
     "insist": {"on"},
     "argue": {"for", "against"},
     "commit": {"to"},
-    "refer": {"to"},
     "allude": {"to"},
     "caution": {"against"},
     "advise": {"against"},
@@ -89,6 +89,8 @@ _PREPOSITIONS = {
     "elaborate": {"on"},
     "lobby": {"for"},
     "plead": {"for"},
+    "admit": {"to"},
+    "confess": {"to"},
 }
 # Verbs that stand beside a quotation without taking a clause of their own.
 _QUOTE_ONLY = """continue begin put call describe go offer laugh smile sigh nod joke dub label

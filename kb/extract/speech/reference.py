@@ -34,6 +34,7 @@ _ANY_KIND = word_set("company firm group business corporation giant employer org
 _LEADERS = word_set("founder co-founder boss executive chief owner leader")
 LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
+_RETOLD = 8  # reports looked back at
 _NO_POST = ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP")
 _OF = frozenset(["of", "at", "for", "in", "with"])
 _TOPICS = ("nsubj", "nsubjpass", "ROOT")
@@ -70,7 +71,7 @@ class References:
         for at, speaker in reversed(self.spoken):
             if head.i - at > LOOK_BACK:
                 break
-            if at >= head.i or speaker.type != "person":
+            if at >= head.i or speaker.type != "person" or self._is_retold(at, head):
                 continue
             if self.names.gender.get(speaker.name) == other:
                 continue
@@ -98,6 +99,15 @@ class References:
         if chosen is not None:
             self._is_now_known(chosen, sex)
         return chosen
+
+    def _is_retold(self, at: int, head: Token) -> bool:
+        """Whether somebody only speaks in what another is reported to have said before."""
+        place = self.reading.starts[at]
+        return any(
+            start <= place < end <= head.idx
+            for other, (start, end) in islice(reversed(self.reported.items()), _RETOLD)
+            if other != at
+        )
 
     def _is_now_known(self, name: str, sex: str | None) -> None:
         if sex is not None:

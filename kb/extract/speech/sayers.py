@@ -24,6 +24,7 @@ _SAID_BY_BODIES = word_set(
     dispute apologise apologize"""
 )
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody whoever")
+_ONE_OF = word_set("first second third fourth fifth last other latter former")
 _SUPPOSING = word_set("if when whether unless once whenever")
 # What is done according to these, nobody has said.
 _STANDARDS = word_set(
@@ -35,7 +36,7 @@ _STANDARDS = word_set(
 _CROWDS = word_set(
     """opposition public crowd family couple staff management board leadership coalition majority
     minority nation country state city town community industry sector market press media class
-    crew band duo trio side camp team jury panel delegation population electorate workforce
+    crew band pair duo trio side camp team jury panel delegation population electorate workforce
     profession faculty body household government world village region league cabinet
     counterpart colleague ally rival friend aide deputy veteran pundit insider boss chief guru
     critic"""
@@ -61,6 +62,8 @@ def may_say(head: Token, cue: Token) -> bool:
     if head.pos_ in ("NUM", "DET", "ADJ") and lower not in ("some", "many", "others", "both"):
         if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children):
             return True  # "its rival Vanta", where the tagger takes "rival" for an adjective
+        if lower in _ONE_OF and any(c.lower_ in ("the", "a") for c in head.lefts):
+            return True  # "the fourth, a landlord named Sal Petrone, said"
         return head.pos_ == "NUM" or lower in ("most", "all", "few", "several", "another", "one")
     kind = attitude(cue.lemma_)
     if kind == Attitude.FINDING and head.pos_ == "NOUN":

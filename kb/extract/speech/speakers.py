@@ -167,8 +167,10 @@ class Speakers:
             return _group(people)
         if crowd is not None:
             return Speaker(crowd.name, crowd.type, crowd.role)
-        people = people_before(self.reading, head)
-        return Speaker(head.text, "group") if people is None else _group(people)
+        if (people := people_before(self.reading, head)) is not None:
+            return _group(people)
+        body = self.references.organization(head)  # "the council … they"
+        return Speaker(body, "organization") if body is not None else Speaker(head.text, "group")
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
         """A capitalised name that the recogniser left out."""

@@ -1,0 +1,100 @@
+"""Phrases that say whose the rest of a sentence is: "according to", "in Lee's words"."""
+
+from spacy.tokens import Span, Token
+
+from kb.extract.speech.asides import OPENERS
+from kb.extract.speech.attribution import (
+    FINITE,
+    Attribution,
+    Reading,
+    content_span,
+    is_source,
+    noun_phrase,
+    source_limits,
+    subject_of,
+)
+from kb.extract.speech.sayers import is_standard
+from kb.extract.text.words import word_set
+
+OPENING = word_set("according words put puts quote")  # one of these is in each such phrase
+_RELATIVE = ("WDT", "WP", "WP$", "WRB", "CC")
+
+
+def according(reading: Reading, cue: Token) -> Attribution | None:
+    """`According to Lee, …`, `in the words of Lee, …`, `as Lee put it, …`, `to quote Lee: …`."""
+    doc = reading.doc
+    if cue.lower_ == "according":
+        if cue.i + 2 >= len(doc) or doc[cue.i + 1].lower_ != "to":
+            return None
+        first = cue.i
+        head = _last(doc[cue.i + 1])
+    else:
+        first, head = _worded(cue)
+    if head is None or not is_source(head) or is_standard(head):
+        return None
+    sentence = cue.sent
+    source = noun_phrase(head, *source_limits(reading, cue, head))
+    if source[-1].tag_ == "POS" and len(source) > 1:
+        source = source[:-1]
+    last = max(cue.i + 1, source.end, head.right_edge.i + 1 if head.i > cue.i else 0)
+    if cue.lemma_ == "put":
+        last += 1  # "put it"
+    if first - sentence.start <= 2 and (cut := _main_clause(source)) is not None:
+        source, last = doc[source.start : cut], cut
+    comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
+    if first - sentence.start <= 2:
+        last = comma if comma is not None and doc[last].text != "there" else last
+        content = content_span(reading, last, sentence.end)
+    elif comma is not None and _leads_in(doc[sentence.start : first]):
+        goes_on = (
+            doc[min(comma + 1, sentence.end - 1)].tag_ in FINITE
+        )  # "Sales, according to …, fell"
+        content = content_span(reading, sentence.start if goes_on else comma, sentence.end)
+    else:
+        content = content_span(reading, sentence.start, first)
+    if content is None:
+        return None
+    return Attribution(cue, source, head, *content, direct=False)
+
+
+def _worded(cue: Token) -> tuple[int, Token | None]:
+    """The first token of a phrase about somebody's words, and whose they are."""
+    own = {child.dep_: child for child in cue.children}
+    if cue.lower_ == "words":
+        if cue.head.lower_ != "in" or cue.dep_ != "pobj":
+            return 0, None
+        of = next((c for c in cue.children if c.lower_ == "of"), None)
+        head = _last(of) if of is not None else own.get("poss")
+        return cue.head.i, head
+    if cue.lower_ == "quote":
+        to = own.get("aux")
+        return (to.i, own.get("dobj")) if to is not None and to.lower_ == "to" else (0, None)
+    it, mark = own.get("dobj"), own.get("mark")
+    if it is None or it.lower_ != "it" or mark is None or mark.lower_ != "as":
+        return 0, None
+    return mark.i, subject_of(cue)
+
+
+def _last(preposition: Token) -> Token | None:
+    """Its noun: the last of those that "co-founder Ann Lee" is taken apart into."""
+    nouns = [t for t in preposition.children if t.dep_ in ("pobj", "pcomp")]
+    return nouns[-1] if nouns else None
+
+
+def _leads_in(words: Span) -> bool:
+    """Whether the words before `, according to …,` only lead in: a conjunction, or no clause."""
+    if words[-1].text != ",":
+        return False
+    return words[-2].lower_ in OPENERS or not any(t.tag_ in FINITE for t in words)
+
+
+def _main_clause(source: Span) -> int | None:
+    """The comma in a source after which the sentence goes on: `according to Orvo, sales fell`."""
+    for comma in source[1:]:
+        if comma.text != "," or comma.i + 1 >= source.end:
+            continue
+        rest = source.doc[comma.i + 1 : comma.sent.end]
+        verb = next((t for t in rest if t.tag_ in FINITE or t.text == ","), None)
+        if verb is not None and verb.text != "," and rest[0].tag_ not in _RELATIVE:
+            return comma.i
+    return None
