@@ -10,6 +10,8 @@ SIGNS: dict[str, str] = {
     "C$": "CAD",
     "CA$": "CAD",
     "CAD$": "CAD",
+    "CDN$": "CAD",
+    "Cdn$": "CAD",
     "Can$": "CAD",
     "NZ$": "NZD",
     "HK$": "HKD",

@@ -64,7 +64,7 @@ _MASKS = re.compile(
       |[Dd]istrict|[Mm]agnitude-|[Oo]ptions?|[Rr]eactors?|[Uu]nit|[Ff]orm|[Ff]ormula|[Rr]ule|[Cc]lause)
       \s(?:\d+(?:\.\d+)?(?:[A-Za-z]|\(\w\))?(?:(?:,\s|\sand\s|\sor\s|-|–)\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
       |one|two|three|four|five|six)\b
-    | \b(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
+    | (?<!his\s)(?<!ast\s)\b(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
       \s(?:\d{{1,3}}|one|two|three|four|five)(?![\w%.,]\d|[\w%]|\s?(?:percent|per\scent|million|billion|[a-z]+s\b))
     | \b\d{{1,5}}\s(?:[A-Z][\w.’']+\s){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Way|Place|Terrace|Parkway)\b
     | \b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b

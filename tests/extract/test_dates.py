@@ -91,6 +91,7 @@ def test_a_month_of_publication_resolves_months_but_no_days() -> None:
         ("Forecasters predict rain Saturday.", "2019-07-12", "2019-07-13"),
         ("By Monday afternoon, this chance had risen.", "2019-07-23", "2019-07-22"),
         ("It was forecast to reach the coast on Wednesday.", "2019-07-23", "2019-07-24"),
+        ("It was expected to pass late Wednesday.", "2019-09-19", "2019-09-18"),
         ("Six died due to a landslide on Saturday.", "2019-10-22", "2019-10-19"),
         ("The rule is to take effect on December 10.", "2019-10-27", "2019-12-10"),
         ("He added that the list would come in January.", "2012-12-31", "2013-01"),

@@ -70,6 +70,10 @@ def test_the_unit_is_the_noun_with_its_own_modifiers(text: str, unit: str | None
         ("Mayors may serve for two terms and judges for three.", ["term", "term"]),
         ("Six clerks left, and seven more were sacked.", ["clerk", "clerk"]),
         ("Ten jurors sat. Of the ten, six were men.", ["juror", "juror", "juror"]),
+        ("It killed nine people and hurt at least 50 more.", ["people", "people"]),
+        ("It raised CDN$11,000. The goal was $9,000.", ["CAD", "CAD"]),
+        ("This year 908 of the 2,240 guests came.", ["guest", "guest"]),
+        ("She and 78 co-petitioners asked.", ["co-petitioner"]),
     ],
 )
 def test_a_bare_number_has_the_unit_of_the_one_it_is_set_against(

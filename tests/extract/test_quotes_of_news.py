@@ -99,6 +99,14 @@ def test_a_quotation_taken_up_again_has_the_speaker_of_what_follows() -> None:
             "Ann Lee said the mill was safe while Tom Orr wrote that it was shut.",
             [("Ann Lee", "the mill was safe", False), ("Tom Orr", "it was shut", False)],
         ),
+        (
+            "One clerk said the mill was safe and several said they were afraid.",
+            [("clerk", "the mill was safe", False), ("several", "they were afraid", False)],
+        ),
+        (
+            "Judge Ann Lee clarified in the hearing that her view had not changed.",
+            [("Ann Lee", "her view had not changed", False)],
+        ),
     ],
 )
 def test_contents_end_and_begin_where_the_words_do(
@@ -130,6 +138,7 @@ def test_contents_end_and_begin_where_the_words_do(
             "Many drivers",
         ),
         ("It began at ten, according to police, who said two men fled.", "police"),
+        ("Few storms came, according to Orvo News who reported only two reached it.", "Orvo News"),
         (
             "The judge hearing the case, Ann Lee, took the plea but told them she would wait.",
             "Ann Lee",

@@ -28,6 +28,9 @@ _COMING = re.compile(
 _PASSED = re.compile(
     r"\w+(?: morning| afternoon| evening| night)?,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b"
 )
+_LOOKED_AHEAD = re.compile(
+    r"\b(?:would|(?:was|were|had been) (?:\w+ )?(?:expected|forecast|scheduled|due|set|planned|to))\b"
+)
 _REACH = 80  # characters before a date in which a word can say that it lies ahead
 
 
@@ -39,6 +42,14 @@ class Anchors:
         self.published = Anchor.parse(published)
         self.last: Anchor | None = None
         self.counted = taken
+
+    def near(self, start: int) -> bool:
+        """Whether words before a date look ahead from the past: `it was expected to close Friday`.
+
+        Such a day may have come by the day of publication.
+        """
+        low = max(0, start - _REACH, self.text.rfind(". ", 0, start) + 1)
+        return _LOOKED_AHEAD.search(self.text, low, start) is not None
 
     def ahead(self, start: int) -> bool:
         """Whether the words before a date say that it lies in the future."""

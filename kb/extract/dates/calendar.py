@@ -95,6 +95,11 @@ def weekday(of: date, number: int, step: int) -> str:
     return str(of - timedelta(days=back or (7 if step < 0 else 0)))
 
 
+def nearest_weekday(of: date, number: int) -> str:
+    """The day with a weekday (Monday 0) that is the fewest days away, before or after."""
+    return str(of + timedelta(days=(number - of.weekday() + 3) % 7 - 3))
+
+
 def month_near(anchor: Anchor, number: int, step: int) -> str | None:
     """The month with a number: the last one up to the anchor's (0), before it (-1), after (1)."""
     if anchor.month is None:

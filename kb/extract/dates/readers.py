@@ -203,6 +203,8 @@ def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
         step = 1 if relation == "this" and context.ahead(match.start()) else 0
         step = 2 if relation in ("next", "this coming") else step
         step = -1 if relation in ("last", "this past") else step
+    elif context.near(match.start()):
+        return calendar.nearest_weekday(at, number)
     else:
         step = 1 if context.ahead(match.start()) else 0
     return calendar.weekday(at, number, step)

@@ -55,6 +55,10 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             and index + 1 < len(doc)
             and doc[index + 1].text == "-"
         )
+        if token.text == "-" and tokens and not doc[index - 1].whitespace_:
+            tokens.append(token)  # "co-petitioners", however it is tagged
+            last_noun = last_noun if token.whitespace_ else -1
+            continue
         if (
             token.tag_ not in _MODIFIERS
             and not model
@@ -86,10 +90,15 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
         if token.tag_ in NOUNS:
             last_noun = index
             following = doc[index + 1] if index + 1 < len(doc) else None
-            if token.tag_ in ("NNS", "NNPS") and not (
-                following is not None
-                and following.tag_ in ("NN", "NNS")
-                and (token.lower_ in _PLURAL_MODIFIERS or _compounded(token, following))
+            joined = following is not None and following.text == "-" and not token.whitespace_
+            if (
+                not joined
+                and token.tag_ in ("NNS", "NNPS")
+                and not (
+                    following is not None
+                    and following.tag_ in ("NN", "NNS")
+                    and (token.lower_ in _PLURAL_MODIFIERS or _compounded(token, following))
+                )
             ):
                 break
             if (

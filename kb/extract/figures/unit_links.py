@@ -57,6 +57,7 @@ _PLACED = re.compile(
 _GAPPED = re.compile(
     rf"(?:,|,? and|,? while|,? but)\s(?:the |those )?[A-Za-z’' -]{{2,30}}?\s(?P<place>{_PLACE})\s"
 )
+_MORE = re.compile(r" (?:more|others)(?:[.,;)]|$)")
 _OF_THE = re.compile(r"\b[Oo]f the $")
 _BACK = 4
 _NEAR = 260  # characters back to the noun that a bare number stands for
@@ -146,12 +147,14 @@ def _listed(text: str, first: Figure, second: Figure) -> bool:
 
 def _stands_for(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 24) : figure.start]
+    if _MORE.match(text, figure.end):
+        return True  # "killed nine people and injured at least 50 more"
     if _OF_THE.search(before) and text[figure.end : figure.end + 1] == ",":
         return True  # "of the eleven, seven were men"
     return _ACTS.match(text, figure.end) is not None or _WHOM.search(before) is not None
 
 
-_DOLLARS = re.compile(r"\b(?P<land>A|AU|C|CA|NZ|HK|S)\$")
+_DOLLARS = re.compile(r"\b(?P<land>A|AU|C|CA|CAD|CDN|Cdn|NZ|HK|S)\$")
 
 
 def _local_dollars(text: str, figures: list[Figure]) -> None:

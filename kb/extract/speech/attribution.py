@@ -188,9 +188,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 def _before_who(pronoun: Token) -> Token | None:
     """Whom a clause with `who` tells of that the parser hung elsewhere: `to police, who said`."""
-    if pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+    if pronoun.i < 2:
         return None
-    noun = pronoun.nbor(-2)
+    noun = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i < noun.i:
         noun = noun.head.head
     return noun if noun.pos_ in ("NOUN", "PROPN") else None

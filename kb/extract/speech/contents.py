@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.asides import around_aside, before_closing
 from kb.extract.speech.attribution import FINITE, Reading, content_span, is_second_cue
-from kb.extract.speech.cues import AS_VERBS, Frame, frames, prepositions
+from kb.extract.speech.cues import AS_VERBS, Attitude, Frame, attitude, frames, prepositions
 from kb.extract.speech.sayers import CORE, is_living
 from kb.extract.text.words import word_set
 
@@ -74,12 +74,11 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
         named = _object(reading, cue, children)
         if named is not None or cue.lemma_ not in CORE:
             return named
-    if cue.lemma_ in CORE:
-        return (
-            _after_that(reading, cue)
-            or before_closing(reading, cue, source)
-            or _rest(reading, cue, source)
-        )
+    if cue.lemma_ in CORE or Attitude.SPEECH in attitude(cue.lemma_):
+        after = _after_that(reading, cue)
+        if after is not None or cue.lemma_ not in CORE:
+            return after
+        return before_closing(reading, cue, source) or _rest(reading, cue, source)
     return None
 
 
@@ -131,7 +130,8 @@ def _is_another(part: Token) -> bool:
     if part.dep_ == "prep" and part.lower_ == "with":
         verb = next((c for c in part.children if c.dep_ == "pcomp"), None)
     elif part.dep_ == "conj":
-        if part.i == 0 or part.left_edge.nbor(-1).text != ";":
+        before = part.left_edge.nbor(-1) if part.left_edge.i else part
+        if before.text != ";" and not (before.dep_ == "cc" and part.lemma_ in CORE):
             return False
     elif part.dep_ != "advcl" or not any(c.lower_ in ("while", "whereas") for c in part.lefts):
         return False
@@ -238,7 +238,8 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
             return content_span(reading, called.i + 1, called.right_edge.i + 1)
     if inner is None:
         if cue.lemma_ in _NAMING:
-            inner = next((c for c in children if c.dep_ in ("ccomp", "xcomp")), None)
+            told = [c for c in children if c.dep_ in ("ccomp", "xcomp")]
+            inner = next((c for c in told if not _is_aside(cue, c)), None)
         if inner is None:
             return None
     if cue.lemma_ in _NAMING and inner.lower_ in _OPEN_WORDS:

@@ -58,9 +58,8 @@ lambast lambaste chide estimate call dub label brand declare deem consider regre
 welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate
 characterize characterise portray report suggest"""
 _INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline say threaten
-offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
-commit"""
-_ADDRESSEE = """urge ask tell order advise warn encourage invite remind instruct beg command
+offer claim propose aim swear demand wish prefer opt undertake profess volunteer ask"""
+_ADDRESSEE = """urge ask tell order advise warn remind instruct beg command
 implore request expect want challenge press call caution direct require"""
 _PREPOSITIONS = {
     "warn": {"of", "about", "against"},
@@ -118,7 +117,8 @@ DOCUMENTS = word_set(
     statement paper record review audit investigation index census article book
     questionnaire release newsletter inquiry lawsuit complaint suit ruling indictment
     affidavit test experiment result finding estimate forecast transcript interview post
-    page website notice announcement spreadsheet presentation slide chart statistic number
+    page website notice advisory motion bulletin judgment judgement petition
+    announcement spreadsheet presentation slide chart statistic number
     proposal bill order guideline polling trial evidence source account"""
 )
 
