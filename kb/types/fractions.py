@@ -33,7 +33,7 @@ _VAGUE = caseless(
 )
 _FRACTION = caseless(
     rf"""(?<![\w-])(?:
-    (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})(?:\s(?:in|out\sof)(?:\s(?:every|each))?\s|-in-)
+    (?P<in_a>{_ONE_TO_NINE}|\d{{1,3}})(?:\s(?:in|out\sof)(?:\s(?:every|each))?\s|\sof\s(?:every|each)\s|-in-)
         (?P<in_b>{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|a\shundred|a\sthousand|a\smillion)\b(?!,\d|\.\d|\s?%|[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|percent|per\b))
     | (?P<whole>{_ONE_TO_NINE}|\d{{1,3}})[-\s]and[-\s](?P<w_num>{_ONE_TO_NINE}|a)[-\s](?P<w_den>half|{_DENOMINATOR})\b(?![-\s](?:hundred|thousand|million|billion|trillion|lakh|crore|dozen))
     | (?P<num>{_ONE_TO_NINE}|an?)(?P<joint>[-\s])(?P<den>{_DENOMINATOR}|half|halves)\b
@@ -48,15 +48,19 @@ _TIMES = caseless(
     | (?P<verb>(?:doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled)(?!\sas\s(?:an?|the)\s))
     | (?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=may\s)|(?<=might\s)|(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=can\s)|(?<=should\s)|(?<=about\s)|(?<=roughly\s))
       (?P<base>double|triple|treble|quadruple)\b
-    | (?P<det>double|triple|treble|quadruple)\s(?=the\b|its\b|their\b|last\b|what\b|that\b|from\b)
+    | (?P<det>double|triple|treble|quadruple)(?=\s(?:the|its|their|last|what|that|from)\b)
     | (?P<alone>\A(?:double|triple|treble|quadruple|twice|thrice)\Z)
-    | (?P<twice>twice|thrice)\s(?=as\b|the\b|its\b|their\b|that\b|what\b|more\b|a\b)
+    | (?P<twice>twice|thrice)(?=\s(?:as|the|its|their|that|what|more|a)\b)
     | (?P<fold>{_SMALL}|\d+(?:\.\d+)?)[-\s]?fold
     | (?P<x>\d+(?:\.\d+)?)x(?=\s|[.,;:)]|$)
     )(?!\w)(?!-)""",
     re.VERBOSE,
 )
 _POINT = caseless(r"(?<![\w-])(?:an?\s)?(?P<part>quarter|half)(?:-|\s)point\b(?!s)")
+_AND_A_HALF = caseless(
+    r"(?<![\w-])(?:an?|one)\s(?P<unit>minute|hour|day|week|month|year|decade|century|mile)"
+    r"\sand\sa\s(?P<part>half|quarter)\b(?!-)"
+)
 _RATES = caseless(r"\b(?:interest|rates?|cut|cuts|hike|hikes|easing|tightening|central bank|fed)\b")
 _FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "quint": 5, "sextu": 6, "twice": 2}
 _FACTORS["thric"] = 3
@@ -71,10 +75,12 @@ _NOT_HALF = re.compile(
     r"|inning|volley|year\b(?! old))",
     re.IGNORECASE,
 )
-_PART_OF_ONE = re.compile(  # "half a million", "a quarter of a million": one number
-    r"[-\s](?:of\s)?(?:an?[-\s])?(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b",
+# "half a million", "a quarter of a million": one number, which the numerals read
+_HALF_OF_ONE = re.compile(
+    r"(?:\san?[\s-]|-)(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b",
     re.IGNORECASE,
 )
+_QUARTER_OF_ONE = re.compile(r"(?:\sof\san?\s|[\s-])(?:million|billion|trillion)\b", re.IGNORECASE)
 _BEFORE = caseless(rf"(?:{_HEDGE})\s(?:an?\s|the\s)?$")
 _SPEAKS = re.compile(
     r" (?:also )?(?:said|say|did|do|had|have|were|are|would|think|thought|believed?|expect(?:ed)?|plan"
@@ -97,12 +103,13 @@ class Part:
     low: Decimal | None = None
     high: Decimal | None = None
     change: str | None = None
+    unit: str | None = None
 
 
 def find_parts(text: str) -> list[Part]:
     """Every fraction, factor and vague count, in order and apart."""
     low = lowered(text)
-    found = [*_vague(low), *_fractions(text, low), *_times(low), *_points(low)]
+    found = [*_vague(low), *_fractions(text, low), *_times(low), *_points(low), *_and_a_half(low)]
     found.sort(key=lambda part: (part.start, -part.end))
     kept: list[Part] = []
     for part in found:
@@ -151,6 +158,13 @@ def _fractions(text: str, low: str) -> Iterator[Part]:
             yield Part(match.start(), match.end(), "fraction", value=fraction(share))
 
 
+def _and_a_half(text: str) -> Iterator[Part]:
+    """One and a half of something: "an hour and a half"."""
+    for match in _AND_A_HALF.finditer(text):
+        value = Decimal("1.5" if match["part"] == "half" else "1.25")
+        yield Part(match.start(), match.end(), "measure", value=value, unit=match["unit"])
+
+
 def _points(text: str) -> Iterator[Part]:
     """Parts of a percentage point, by which interest rates move: "a quarter-point cut"."""
     for match in _POINT.finditer(text):
@@ -169,6 +183,7 @@ def _in(text: str, match: re.Match[str]) -> Decimal | None:
     first, second = _number(match["in_a"]), _number(match["in_b"])
     out_of = " out of " in match.group() or "every" in match.group()
     usual = second in (3, 4, 5, 6, 7, 8, 9, 10, 20) or second in (100, 1000, 10000, 1000000)
+    usual = usual or (first == 1 and second <= 100)  # "one in 12"
     if second == 0 or first >= second or not (usual and (out_of or first <= 9 or second <= 100)):
         return None
     if not out_of and second > 10 and match["in_b"].isdigit() and int(match["in_b"]) > 1000:
@@ -183,7 +198,7 @@ def _part(text: str, match: re.Match[str]) -> Decimal | None:
         return None
     if count >= denominator and denominator != 2:
         return None
-    if denominator == 4 and _PART_OF_ONE.match(text, match.end()):
+    if denominator == 4 and _QUARTER_OF_ONE.match(text, match.end()):
         return None
     after_of = _OF.match(text, match.end()) is not None
     before = match.string[max(0, match.start() - 24) : match.start()]
@@ -220,7 +235,7 @@ def start_to_end(text: str, start: int, end: int) -> bool:
 
 def _is_half(text: str, start: int, end: int) -> bool:
     before = lowered(text[max(0, start - 24) : start])
-    if _PART_OF_ONE.match(text, end):
+    if _HALF_OF_ONE.match(text, end):
         return False
     if _RANKED.search(before) or _NOT_HALF.match(text, end) or text[end : end + 1] == "-":
         return text[end : end + 6].lower() == "-hour " and not _RANKED.search(before)

@@ -64,7 +64,7 @@ _MASKS = re.compile(
       |[Dd]istrict|[Mm]agnitude-|[Oo]ptions?|[Rr]eactors?|[Uu]nit|[Ff]orm|[Ff]ormula|[Rr]ule|[Cc]lause)
       \s(?:\d+(?:\.\d+)?(?:[A-Za-z]|\(\w\))?(?:(?:,\s|\sand\s|\sor\s|-|–)\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
       |one|two|three|four|five|six)\b
-    | (?<!his\s)(?<!ast\s)\b(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
+    | (?<![Tt]his\s)(?<![LlPp]ast\s)\b(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
       \s(?:\d{{1,3}}|one|two|three|four|five)(?![\w%.,]\d|[\w%]|\s?(?:percent|per\scent|million|billion|[a-z]+s\b))
     | \b\d{{1,5}}\s(?:[A-Z][\w.’']+\s){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Way|Place|Terrace|Parkway)\b
     | \b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b
@@ -74,6 +74,7 @@ _MASKS = re.compile(
     | \b(?:Windows|Android|iOS|macOS|iPhone|iPad|Galaxy|Pixel|PlayStation|Xbox|Boeing|Airbus|Covid|COVID|Python|Euro|Web|Bluetooth|Model|Gemini|Claude|Llama|Opus|Sonnet|Ioniq|Falcon|Apollo|Type)[ -]\d+(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
     | (?<=[\s(])’\d\d(?=[\s,.;)])
     | \b[Ff]igs?\.\s\d+ | (?<![\w.])13\s\d\d\s\d\d(?!\w) | (?<![\w.])1[38]00\s\d{{3}}\s\d{{3}}(?!\w)
+    | \b(?:four|five|six|seven|eight|nine|\d)[-\s]figures?\b | (?:(?<=in\s)|(?<=of\s))'\d\d(?=[\s,.;)])
     | \bunder\sone\sroof\b | \bin\sone\s(?:go|place|piece|stroke|fell\sswoop|sitting)\b
     | \(\d{{1,2}}\)(?=,?\s\d{{1,2}}[-–]\d)
     | (?<=\n)\d{{1,3}}(?=\s?(?:\t|\|)\s?[A-Z])
@@ -98,7 +99,7 @@ _BEFORE_EARLY_YEAR = frozenset(words("in since until circa around year early lat
 _COUNTED = re.compile(
     r"(?:[a-z][a-z-]*(?:s|men|women|people|children|staff)|people|men|women|children|staff|feet"
     r"|homes?|km|kg|miles?|metres?|meters?|tons?|tonnes?|acres?|hectares?|square|new|extra|more"
-    r"|troops|dead)$"
+    r"|troops|dead|head|cattle|sheep)$"
 )
 _PEOPLE = re.compile(
     r" (?:new |full-time |extra )?(?:people|workers|jobs|employees|staff|homes|men|women|children|agents|troops|soldiers"

@@ -94,7 +94,9 @@ class _Reader:
 
     def _of_part(self, part: Part) -> Number:
         kind = NumberKind(part.kind)
-        unit = {NumberKind.TIMES: "times", NumberKind.SHARE: "percentage point"}.get(kind)
+        unit = {NumberKind.TIMES: "times", NumberKind.SHARE: "percentage point"}.get(
+            kind, part.unit
+        )
         number = Number(
             part.start, part.end, part.start, part.end, kind, part.value, part.low, part.high, unit
         )
@@ -271,6 +273,8 @@ def _signed(text: str, number: Number) -> Number | None:
     at = number.number_start
     match = re.search(r"(?:(?<=[\s(\[])|^)([-−–+]|minus |plus )$", text[max(0, at - 7) : at])
     if match is None or number.value is None:
+        return None
+    if text[max(0, at - 14) : at].lower().endswith("plus or minus "):
         return None
     start = at - (len(match.group(1)))
     if match.group(1).startswith(("+", "plus")):

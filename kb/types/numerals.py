@@ -119,18 +119,19 @@ WORD = rf"(?:{_CARDINAL}|{_MAGNITUDE})"
 _GAP = rf"(?:[-‐‑]|{_S}{{1,2}}|\n)"
 # "a quarter million", "three quarters of a million"
 QUARTERS = (
-    rf"(?:(?:an?{_S}|three[- ])?quarters?{_S}of{_S}an?{_S}|(?:an?{_S})?quarter[- ])"
+    rf"(?:(?:an?|one|three)[- ]quarters?{_S}of{_S}an?{_S}|(?:an?|one)[- ]quarter[- ])"
     r"(?=(?:million|billion|trillion)\b)"
 )
 # "two and a half million", "half a million", "a hundred", "twenty-five thousand"
 WORDS = (
     rf"(?:half{_S}an?{_S}|half[- ]?an?[- ]|half-|an?{_S}(?={_MAGNITUDE}\b)|{QUARTERS})?{WORD}\b"
-    rf"(?:(?:{_GAP}and{_GAP}a{_GAP}half\b)|{_GAP}(?:and{_GAP})?{WORD}\b){{0,14}}"
+    rf"(?:(?:{_GAP}and{_GAP}a{_GAP}(?:half|quarter)\b)|{_GAP}(?:and{_GAP})?{WORD}\b){{0,14}}"
 )
 _DIGITS = re.compile(DIGITS)
 _DIGIT_NUMERAL = re.compile(
     rf"(?P<digits>{DIGITS})"
     rf"(?:{_GAP}and{_GAP}a{_GAP}(?P<half>half)\b)?"
+    r"(?:-odd(?= (?:hundred|thousand|million|billion)\b))?"  # "40-odd thousand homes"
     rf"(?:(?P<words>(?:{_GAP}?(?i:{_MAGNITUDE})\b){{1,4}})"
     rf"|(?P<suffix>{_S}?(?:{_SUFFIX}))(?![\w]))?"
 )
@@ -224,7 +225,10 @@ def _fromwords(match: re.Match[str]) -> Numeral | None:
             continue
         first = False
         if word.startswith("quarter"):
-            factor, group, last = Decimal("0.25") * (group or 1), 0, ""
+            if end > match.start() and word == "quarter" and group != 1:  # "two and a quarter"
+                extra, last, end = Decimal("0.25"), "half", stop
+            else:
+                factor, group, last = Decimal("0.25") * (group or 1), 0, ""
             continue
         if word in SMALL or word in TENS:
             number = SMALL.get(word, TENS.get(word, 0))

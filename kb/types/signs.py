@@ -141,7 +141,7 @@ _MEASURE_AFTER = re.compile(
 _SPACED_OK = frozenset({"ft", "hp", "oz", "MP"})
 # What follows metres in "75 m"; people follow millions in "5 m viewers".
 _METRES_GO_ON = re.compile(
-    r"[ \u00a0]?[(),;/]|\.?(?:\s|$)(?=[A-Z(]|$)"
+    r"[ \u00a0]\(\d[\d,.]* ?(?:ft|feet|yards?|miles?)\b"
     r"|[ \u00a0](?:deep|high|tall|long|wide|away|from|above|below|under|into|off|down|north|south|east|west)\b"
 )
 

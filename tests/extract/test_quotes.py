@@ -293,6 +293,13 @@ def test_a_name_is_told_from_the_words_before_it(text: str, speaker: str) -> Non
         "They are working on adding that support for other shops.",
         "The president and the house could not agree on a budget.",
         "A lawyer defending the actor left early.",
+        "She tells her story in her own words.",
+        "Reporters were told not to quote the minister.",
+        "Prices fell as the council put it up for sale.",
+        "As Ann Lee, the boss, put it",
+        "Workers protested against a plan that the firm opened in May.",
+        "His view is not that the plan failed.",
+        "The price of eggs says a lot about the trade.",
         'It is about the question, "Is this a boat?", on the form, with the stated aim of clarity.',
     ],
 )

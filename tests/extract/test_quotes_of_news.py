@@ -88,6 +88,48 @@ def test_a_quotation_taken_up_again_has_the_speaker_of_what_follows() -> None:
         ),
         ("The pair denied wrongdoing.", [("pair", "wrongdoing", False)]),
         (
+            "As Ann Lee, the chief executive, put it, the plan failed.",
+            [("Ann Lee", "the plan failed", False)],
+        ),
+        ("Ann Lee is convinced that it pays.", [("Ann Lee", "it pays", False)]),
+        (
+            "Ann Lee, who is confident that it pays, left early.",
+            [("Ann Lee", "it pays", False)],
+        ),
+        (
+            "In the view of most economists, the worst is over.",
+            [("most economists", "the worst is over", False)],
+        ),
+        (
+            "According to the head of the agency, Maria Lund, the ice has thinned.",
+            [("Maria Lund", "the ice has thinned", False)],
+        ),
+        (
+            "Brill Bank said that sales rose and its cloud unit reported a loss.",
+            [("Brill Bank", "sales rose and its cloud unit reported a loss", False)],
+        ),
+        (
+            'Ann Lee said the bridge was safe, a claim that engineers called "absurd".',
+            [("Ann Lee", "the bridge was safe", False), ("engineers", "absurd", True)],
+        ),
+        (
+            "Sales, the firm said on Tuesday, fell 3% in May.",
+            [("firm", "Sales, the firm said on Tuesday, fell 3% in May", False)],
+        ),
+        (
+            '"We lost," Tom Orr said. "Period."',
+            [("Tom Orr", "We lost", True), ("Tom Orr", "Period", True)],
+        ),
+        (
+            'Judge Ann Lee, sentencing him to six years, said: "You lied."',
+            [("Ann Lee", "You lied", True)],
+        ),
+        (
+            '"That\'s on me," quarterback Jay Moss said of the loss.',
+            [("Jay Moss", "That's on me", True)],
+        ),
+        ("Scientists once thought that it had died.", [("Scientists", "it had died", False)]),
+        (
             "Ann Lee put the cost at $3m and estimated the loss at $5m.",
             [("Ann Lee", "the loss at $5m", False)],
         ),
@@ -145,6 +187,11 @@ def test_contents_end_and_begin_where_the_words_do(
         ),
         ('Niger\'s president Moussa Issa said, "We are few."', "Moussa Issa"),
         ("The fourth, a landlord named Sal Orr, said the roof leaked.", "Sal Orr"),
+        ('Dario Conti runs the club. "He stays," the Italian said.', "Dario Conti"),
+        (
+            'Tom Orr spoke. Asked by counsel whether he agreed, he replied: "To whom should I?"',
+            "Tom Orr",
+        ),
         (
             "Ann Lee told a hearing that the plan was good, whatever Tom Orr claims it cost. "
             "She also said it was late.",
@@ -164,6 +211,7 @@ def test_who_speaks_is_not_whom_one_speaks_of(text: str, speaker: str) -> None:
         ("Scientists compared two groups of bees. They found that both slept.", "Scientists"),
         ("The rooms were cold. They said that it was the boiler.", "They"),
         ("Brill Bank closed its branch in May. They said that it was old.", "Brill Bank"),
+        ("Ann Lee sued Brill Bank in May. They said that it had lied.", "They"),
     ],
 )
 def test_they_are_the_people_named_last_before(text: str, speaker: str) -> None:

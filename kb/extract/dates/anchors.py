@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kb.extract.dates.calendar import Anchor
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|next|upcoming|plans?|planned|due(?! to\b)|due to (?:be|open|start|begin|go|meet|take|close|arrive|return|appear|vote|leave|come|launch|end|report|retire|run|hold|face|speak|visit|make|finish|expire|stand|resume|step|join)|(?:is|are) to|forecast(?:ed)? to|predicts?|forecasts?|as (?:soon|early) as|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
+    r"\b(?:will|shall|would|next|upcoming|plans?|planned|due(?! to\b)|due to (?!an?\b|the\b|its\b|his\b|her\b|their\b|this\b|these\b|that\b|high|low|bad|heavy|poor|strong|weak|lack|ill|bad|safety|concerns?|fears?|weather|\w+(?:ing|tion|sion|ment|ness|ity|age)\b)[a-z]+|(?:is|are) to|go(?:es)? to the polls|set (?:down )?for|ends|forecast(?:ed)? to|predicts?|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -28,9 +28,11 @@ _COMING = re.compile(
 _PASSED = re.compile(
     r"\w+(?: morning| afternoon| evening| night)?,?\s(?:[\w’'-]+\s){1,4}?(?:had|was|were)\b"
 )
+# "it was expected to close on Friday"; "as soon as Friday"
 _LOOKED_AHEAD = re.compile(
-    r"\b(?:would|(?:was|were|had been) (?:\w+ )?(?:expected|forecast|scheduled|due|set|planned|to))\b"
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:expected|forecast|scheduled|due|set|planned) to\b"
 )
+_AS_SOON = re.compile(r"\bas (?:soon|early) as (?:late |early )?$", re.IGNORECASE)
 _REACH = 80  # characters before a date in which a word can say that it lies ahead
 
 
@@ -48,22 +50,28 @@ class Anchors:
 
         Such a day may have come by the day of publication.
         """
-        low = max(0, start - _REACH, self.text.rfind(". ", 0, start) + 1)
-        return _LOOKED_AHEAD.search(self.text, low, start) is not None
+        if _SAID.search(self._before(start)):
+            return False
+        return _LOOKED_AHEAD.search(self.text, self._clause(start), start) is not None
 
     def ahead(self, start: int) -> bool:
         """Whether the words before a date say that it lies in the future."""
-        before = self.text[max(0, start - 24) : start]
+        before = self._before(start)
         if _FROM.search(before) and _COMING.match(self.text, start):
             return True
         if _SAID.search(before):
             return False
+        if _AS_SOON.search(before):
+            return True
         if _UNTIL.search(before):
             return _PASSED.match(self.text, start) is None
-        low = max(
-            0,
-            start - _REACH,
-            self.text.rfind("\n", 0, start) + 1,
-            self.text.rfind(". ", 0, start) + 1,
-        )
-        return _AHEAD.search(self.text, low, start) is not None
+        return _AHEAD.search(self.text, self._clause(start), start) is not None
+
+    def _before(self, start: int) -> str:
+        return self.text[max(0, start - 24) : start]
+
+    def _clause(self, start: int) -> int:
+        """Where the words begin that can say of a date that it lies ahead."""
+        low = max(0, start - _REACH)
+        ends = (self.text.rfind(mark, low, start) + 1 for mark in ("\n", ". "))
+        return max(low, *ends)

@@ -31,17 +31,19 @@ _PATTERNS: dict[str, str] = {
     "month_year": rf"(?=[ELMelmADFJNOS]){_PART}\b(?:(?P<m>{MONTH}){_TO})?(?P<m2>{MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})(?![\d,]\d)",
     "months": rf"\b(?P<m>{MONTH})\s(?:and|to)\s(?P<m2>{MONTH})(?!\w)(?!,?\s(?:\d|{_YEAR}))",
     "month_quarter": rf"\b(?:the\s)?(?P<m>{MONTH})\squarter(?:\s(?:of\s)?(?P<y>{_YEAR}))?(?!\w)",
-    "quarter": rf"\b(?:the\s)?(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)[\s-](?P<kind>quarter|half)(?:\s(?:of\s)?(?:the\s(?:year\s)?)?(?P<y>{_YEAR}|last year|this year|next year))?(?!\s(?:final|mile|point|centur|hour|time\b|goal))|\b(?P<Q>[QH])(?P<n>[1-4])(?:\s(?:of\s)?(?:FY\s?)?(?P<y2>{_YEAR}))?\b",
+    "quarter": rf"\b(?:the\s)?(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)[\s-](?P<kind>quarter|half)(?:\s(?:of\s)?(?:the\s(?:year\s)?)?(?P<y>{_YEAR}|last year|this year|next year))?(?!\s(?:final|mile|point|centur|hour|time\b|goal))|\b(?P<Q>[QH])(?P<n>[1-4])(?!\sFY\s?\d\d\b)(?:\s(?:of\s)?(?:FY\s?)?(?P<y2>{_YEAR}))?\b",
     "decade": r"\b(?:the\s)?(?:(?:early|late|mid)[- ])?(?P<dec>1[5-9]\d|20[0-4])0s\b",
     "years": rf"(?<![\w.,$£€/-])(?P<y>{_YEAR})\s?[-–/]\s?(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,]\d|[-–/])",
+    "month_of": rf"(?=[ELMelmADFJNOS]){_PART}\b(?P<m>{MONTH})\s(?:of\s)?(?P<rel>last|this|next)\syear\b",
+    "of_the_year": r"(?:\b[Tt]he\s)?\b(?:end|start|beginning|middle|turn)\sof\sthe\syear\b(?!\s(?:before|after|to))|(?<=[Bb]y\s)year[- ]end\b|(?<=[Bb]efore\s)year[- ]end\b|(?<=[Uu]ntil\s)year[- ]end\b",
     "near_month": rf"(?=[ELMelmNPTnpt]){_PART}\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Pp]ast)\s(?P<m>{MONTH})(?![\w])(?!\s\d)",
     "month": rf"(?<!\w)(?P<m>{MONTH})(?![\w-])(?!\s\d)(?<!May(?=[’']s))",
-    "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?!\w|\s{_PAPER})",
-    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-]|(?<=weekend)\s(?:of|in)\s)",
+    "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?!\w|(?<=Sunday)\s{_PAPER})",
+    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-]|(?<=weekend)\s(?:of|in)\s{MONTH})",
     "ago": rf"\b(?:about |around |nearly |almost |some |just )?(?P<n>{_NUMBER})\s{_UNIT}\sago\b",
     "anchored": rf"\b(?:(?P<n>{_NUMBER})\s{_UNIT.replace('unit', 'unit1')}\s(?P<dir>earlier|later|before|afterwards|after)(?=[\s.,;:)]*(?:$|[.,;:)\n]|and|but|when|as|the|it|he|she|they|with|to|in|at|from|,))|(?:the|that|in the)\s(?P<rel>previous|following|preceding|same|next)\s(?P<unit2>day|week|month|quarter|year)(?!\w)|the\s(?P<unit3>day|week|month|quarter|year)\s(?P<dir2>before|earlier|prior|after)(?=\s*(?:[.,;:)]|$|and\b|that\b)|,)|\bthat\s(?P<unit4>year|month|week|day|quarter)\b)",
     "deictic": r"(?=[ALOTYaloty])\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his afternoon|[Tt]his evening|[Ll]ast night|[Oo]ver the weekend|[Aa]t the weekend)\b(?!(?<![Yy]esterday)[’']s)",
-    "year": rf"(?=[ELMelm\d]){_PART}(?<![\w.,$£€¥₹#/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d|\s\d{{5}}|{_CLOCK}|\s\w+day,? UTC)",
+    "year": rf"(?=[ELMelm\d])(?:[Mm]id-|{_PART}(?<![\w.,$£€¥₹#/-]))(?P<y>(?:1[6-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|/\d|\s\d{{5}}|{_CLOCK}|\s\w+day,? UTC)",
 }
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 

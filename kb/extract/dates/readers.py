@@ -28,6 +28,9 @@ _BEFORE_MONTH = re.compile(
 )
 # The year of months in a row stands at their end: "May, June and July 2025".
 _LISTED = re.compile(rf"(?:,\s{MONTH})*,?\s(?:and|or)\s{MONTH},?\s(?P<y>(?:1[5-9]|20)\d\d)(?!\d)")
+_RESULTS = re.compile(
+    r" (?:\w+ )?(?:results?|earnings|profits?|figures|revenues?|sales|numbers|report|update|loss(?:es)?)\b"
+)
 _FUTURES = re.compile(r" (?:delivery|settlement|futures|contracts?)\b")
 _RELATION = {
     "last": -1,
@@ -153,7 +156,9 @@ def _quarter(context: Anchors, match: re.Match[str]) -> str | None:
             return None  # of a match, more often than of a year
         year = published.year
     else:
-        return calendar.quarter_near(published, number, ahead=context.ahead(match.start()))
+        told = _RESULTS.match(context.text, match.end())  # of a quarter that has ended
+        ahead = told is None and context.ahead(match.start())
+        return calendar.quarter_near(published, number, ahead=ahead)
     return calendar.quarter(year, number) if kind == "quarter" else calendar.half(year, number)
 
 
@@ -178,6 +183,20 @@ def _near_month(context: Anchors, match: re.Match[str]) -> str | None:
     return calendar.month_near(context.published, number, step)
 
 
+def _month_of(context: Anchors, match: re.Match[str]) -> str | None:
+    """A month of last, this or next year: "in April last year"."""
+    if context.published is None:
+        return None
+    return calendar.month(
+        context.published.year + _RELATION[match["rel"]], _month_number(match["m"])
+    )
+
+
+def _of_the_year(context: Anchors, match: re.Match[str]) -> str | None:
+    """ "by the end of the year": some time in the year of publication."""
+    return None if context.published is None else f"{context.published.year:04}"
+
+
 def _month(context: Anchors, match: re.Match[str]) -> str | None:
     if (listed := _LISTED.match(context.text, match.end())) is not None:
         return f"{listed['y']}-{_month_number(match['m']):02}"
@@ -198,6 +217,8 @@ def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
     if at is None:
         return None
     number = _WEEKDAYS[match["w"][:3].lower()]
+    if context.text.startswith(" week", match.end()):
+        return None  # "on Wednesday week"
     relation = (match["rel"] or "").lower()
     if relation:
         step = 1 if relation == "this" and context.ahead(match.start()) else 0
@@ -285,6 +306,8 @@ READERS: dict[str, Callable[[Anchors, re.Match[str]], str | None]] = {
     "quarter": _quarter,
     "decade": _decade,
     "years": _years,
+    "month_of": _month_of,
+    "of_the_year": _of_the_year,
     "near_month": _near_month,
     "month": _month,
     "near_weekday": _weekday,

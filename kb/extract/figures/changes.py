@@ -98,6 +98,8 @@ def find_change(
     text = layout.text
     before = text[max(0, start - 110) : start]
     before = lowered(before[before.rfind("\n") + 1 :])
+    if before.endswith("plus or minus "):
+        return None
     if match := _NOUN_OF.search(before):
         if unit is not None and unit.isupper() and (match["down"] or "").startswith("loss"):
             return None

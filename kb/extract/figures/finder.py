@@ -45,9 +45,10 @@ def _figure(layout: Layout, number: Number, what: Counted, limit: int) -> Figure
     if after and qualifier is Qualifier.EXACT and after[1] <= limit:
         qualifier, end = after
     start = number.start
-    if _lasts(text, number, what.unit):
+    if _lasts(text, number, what.unit) or _is_of_a_norm(text, number, what):
         start = number.number_start
-        qualifier = Qualifier.EXACT if qualifier is Qualifier.MORE_THAN else qualifier
+        bounds = (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+        qualifier = Qualifier.EXACT if qualifier in bounds else qualifier
     anchor = layout.token_at(number.number_end - 1)
     moved = find_change(
         layout,
@@ -105,6 +106,16 @@ def _lasts(text: str, number: Number, unit: str | None) -> bool:
     return number.start > 0 and not _LONGER.search(text[max(0, number.start - 12) : number.start])
 
 
+_NORM = re.compile(r" (?:moving )?(?:average|mean|high|low|peak|trend|norm|record|limit)\b")
+
+
+def _is_of_a_norm(text: str, number: Number, what: Counted) -> bool:
+    """Whether the hedge is of what follows, not of the number: "below the five-year average"."""
+    hedge = text[number.start : number.number_start]
+    joined = text[number.number_end : number.number_end + 1] == "-"
+    return hedge.endswith("the ") and joined and _NORM.match(text, what.unit_end) is not None
+
+
 _MEASURED = frozenset(
     words("""
     second minute hour day night week month quarter year decade century percent point time mile
@@ -113,7 +124,7 @@ _MEASURED = frozenset(
 )
 # "one juror and six alternates"
 _COUNTED_ON = re.compile(
-    r",? (?:and|or|but) (?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r",? (?:and|or|but) (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _ONLY = re.compile(r"\b(?:only|just|exactly|a single|every) $", re.IGNORECASE)
 
@@ -130,7 +141,7 @@ def _merely_one(text: str, number: Number, what: Counted) -> bool:
     if _COUNTED_ON.match(following):
         return False
     return not following.startswith((" for every ", " in every ")) and not _ONLY.search(
-        text[: number.start][-12:]
+        text[max(0, number.start - 12) : number.start]
     )
 
 

@@ -31,8 +31,10 @@ _NO_UNITS = frozenset(
     """)
 )
 _MEASURING = frozenset(
-    words("second minute hour day week month year decade mile kilometre kilometer metre foot point")
+    words("second minute hour week month year decade mile kilometre kilometer metre")
 )
+_LEADS = frozenset(words("lead margin deficit advantage plan drop gap"))  # "a three point lead"
+_PREFIXES = frozenset(words("co sub ex non vice semi anti ultra pre"))
 _PLURAL_MODIFIERS = frozenset(
     words("""
     sales operations communications sports systems services savings earnings jobs arms goods customs
@@ -55,9 +57,8 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             and index + 1 < len(doc)
             and doc[index + 1].text == "-"
         )
-        if token.text == "-" and tokens and not doc[index - 1].whitespace_:
+        if token.text == "-" and tokens and tokens[-1].lower_ in _PREFIXES:
             tokens.append(token)  # "co-petitioners", however it is tagged
-            last_noun = last_noun if token.whitespace_ else -1
             continue
         if (
             token.tag_ not in _MODIFIERS
@@ -76,7 +77,12 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
             break
         if token.tag_ in ("VBD", "VBN", "VBG", "RB") and not _modifies_ahead(doc, index):
             break
-        if token.lower_ in _NO_UNITS or token.text == "|" or (not tokens and _dates(doc, index)):
+        cents = token.lower_ == "cent" and index == start  # "46.2 cent a litre"
+        if (
+            (token.lower_ in _NO_UNITS and not cents)
+            or token.text == "|"
+            or (not tokens and _dates(doc, index))
+        ):
             break
         if (
             tokens
@@ -90,7 +96,7 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
         if token.tag_ in NOUNS:
             last_noun = index
             following = doc[index + 1] if index + 1 < len(doc) else None
-            joined = following is not None and following.text == "-" and not token.whitespace_
+            joined = following is not None and following.text == "-" and token.lower_ in _PREFIXES
             if (
                 not joined
                 and token.tag_ in ("NNS", "NNPS")
@@ -110,14 +116,23 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
                 break
     if last_noun < 0 or (tokens[0].lower_ == "on" and doc[last_noun].lower_ == "board"):
         return []
-    measure = tokens[0].lower_ in _MEASURING and last_noun > start and number.value != 1
-    if tokens[0].lower_ == "magnitude" or (measure and tokens[0].tag_ == "NN"):
+    first, rest = tokens[0], tokens[1:2]
+    measure = first.lower_ in _MEASURING and bool(rest) and rest[0].text != "-"
+    measure = measure or (first.lower_ == "point" and bool(rest) and rest[0].lower_ in _LEADS)
+    if first.lower_ == "magnitude" or (measure and first.tag_ == "NN" and number.value != 1):
         return tokens[:1]  # "the 5.0 magnitude quake", "12 minute speeches"
     return [token for token in tokens if token.i <= last_noun]
 
 
 _TIMES = frozenset(words("seconds minutes hours days weeks months quarters years decades"))
+_MONIES = frozenset(words("cents pence dollars euros pounds percent"))
 _POINTING = frozenset(words("last next early late mid"))
+_DAYS = frozenset(
+    words("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December
+    """)
+)
 _PERIODS = frozenset(words("night week weekend month quarter year summer autumn winter spring"))
 
 
@@ -126,14 +141,14 @@ def _dates(doc: Doc, index: int) -> bool:
     if doc[index].lower_ not in _POINTING or index + 1 >= len(doc):
         return False
     following = doc[index + 1]
-    return following.lower_ in _PERIODS | _POINTING or following.tag_ == "NNP"
+    return following.lower_ in _PERIODS | _POINTING or following.text in _DAYS
 
 
 def _compounded(token: Token, following: Token) -> bool:
     """Whether a plural modifies the plural after it: "27 collections officers"."""
     return (
         following.tag_ == "NNS"
-        and token.lower_ not in _TIMES
+        and token.lower_ not in _TIMES | _MONIES
         and token.dep_ in ("compound", "nmod")
         and token.head.i >= following.i
     )

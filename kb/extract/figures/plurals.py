@@ -61,6 +61,8 @@ def singular_word(word: str) -> str:
     lower = word.lower()
     if lower in IRREGULAR:
         return IRREGULAR[lower]
+    if lower.endswith("children"):
+        return word[:-3]
     if lower.endswith("men") and len(lower) > 4:
         return word[:-2] + "an"
     if lower.endswith("ies") and len(lower) > 4:

@@ -53,9 +53,12 @@ _PLACE = r"(?:in|at|from|for|on|with|by|to)"
 _PLACED = re.compile(
     rf"(?:\s[\w-]+){{0,2}}\s(?P<place>{_PLACE})\s[^.;!?\n,\d]{{2,48}}?(?:,|,? and|;|,? but)\s"
 )
-# "senators may serve two terms and deputies three": the second verb is left out
+# "senators may serve for two terms and deputies for three": the second verb is left out
 _GAPPED = re.compile(
     rf"(?:,|,? and|,? while|,? but)\s(?:the |those )?[A-Za-z’' -]{{2,30}}?\s(?P<place>{_PLACE})\s"
+)
+_ANOTHER = re.compile(
+    r"\b(?:[Aa]nother|[Aa] further|[Aa]n (?:additional|extra)) (?:about |some )?$"
 )
 _MORE = re.compile(r" (?:more|others)(?:[.,;)]|$)")
 _OF_THE = re.compile(r"\b[Oo]f the $")
@@ -103,7 +106,8 @@ def _far_units(text: str, figures: list[Figure]) -> None:
     for place, second in enumerate(figures):
         if second.unit is not None or not place:
             continue
-        first = figures[place - 1]
+        times = place > 1 and figures[place - 1].unit == "times"
+        first = figures[place - 2 if times else place - 1]  # "33 minutes, double the target of 15"
         between = text[first.end : second.start]
         set_against = (
             _FAR_COMPARED.fullmatch(between)
@@ -142,11 +146,14 @@ def _listed(text: str, first: Figure, second: Figure) -> bool:
     gapped = _GAPPED.fullmatch(between)
     if gapped is None or text[second.end : second.end + 1] not in ".,;":
         return False
-    return text[: first.start][-12:].endswith(f" {gapped['place']} ")
+    before = text[max(0, first.start - 12) : first.start]
+    return before.endswith(f" {gapped['place']} ")
 
 
 def _stands_for(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 24) : figure.start]
+    if _ANOTHER.search(text[max(0, figure.number_start - 32) : figure.number_start]):
+        return True
     if _MORE.match(text, figure.end):
         return True  # "killed nine people and injured at least 50 more"
     if _OF_THE.search(before) and text[figure.end : figure.end + 1] == ",":

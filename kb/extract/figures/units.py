@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kb.extract.text.layout import Layout
 
 _HYPHENATED = re.compile(r"[-‐‑]([A-Za-z]+)(?:[-‐‑](?:old|long|plus|olds)\b)?")
-_SHORT = MEASURES | {"in": "inch"}  # "7-in. screen", "35-km race"
+# "7-in. screen", "35-km race"
+_SHORT = {sign: MEASURES[sign] for sign in words("km cm mm ft mi kg mg lb lbs oz ml ha hr hrs min")}
+_SHORT |= {"in": "inch", "m": "metre", "mph": "mile per hour"}
 # A unit that the number shares with the next: "20- or 30-second clips".
 _SHARED = re.compile(
     r"[-‐‑](?: or| and| to|,) (?:\d[\d,.]*|[a-z]+)[-‐‑](second|minute|hour|day|week|month|year|inch|foot|mile|metre|meter|page|point|percent|member|person|seat|bed)\b"
@@ -31,12 +33,12 @@ _SQUARED = re.compile(
 )
 _TIME = "second|minute|hour|day|night|week|month|quarter|year|decade|season|shift|term"
 _PER_NOUN = (
-    rf"{_TIME}|share|barrel|head|person|piece|unit|gallon|ounce|ton|tonne|pound|kilogram|kilo|litre|liter"
+    rf"{_TIME}|(?:kilo|mega|giga)watt(?:-hour)?|share|barrel|head|person|piece|unit|gallon|ounce|ton|tonne|pound|kilogram|kilo|litre|liter"
     r"|bushel|game|match|episode|ticket|seat|pop|bottle|customer|employee|worker|household|student|user|vote|word"
     r"|mile|kilometer|kilometre|pupil|patient|child|family|room|call|conversation|interaction|task|run|licence|license|token|capita|visit|trip|item|page|square (?:foot|metre|meter|mile|kilometre)"
 )
 _PER = re.compile(
-    rf"[ \u00a0](?:(?P<a>an?|each|every)[ \u00a0](?P<noun>{_PER_NOUN})\b(?!-|[ \u00a0](?:earlier|ago|later|before|after|on|old)\b)|per[ \u00a0-](?:(?:full-time|active|average|square|cubic|working) )?(?P<per>[A-Za-z]+)"
+    rf"[ \u00a0](?:(?P<a>an?|each|every)[ \u00a0](?P<noun>{_PER_NOUN})\b(?!-|[ \u00a0](?:earlier|ago|later|before|after|on|old)\b)|per[ \u00a0-](?:(?:full-time|active|average|working) )?(?P<per>(?:(?:square|cubic) )?[A-Za-z]+(?:-hour\b)?)"
     rf"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|apiece)\b)|/(?P<slash>hour|hr|day|week|month|mo|year|yr|person|user|share|kg|kWh|MWh|s|h)\b",
     re.IGNORECASE,
 )
@@ -51,6 +53,11 @@ _ADVERBS = {
     "apiece": "piece",
 }
 _SLASHED = {"hr": "hour", "h": "hour", "yr": "year", "mo": "month", "s": "second", "kg": "kilogram"}
+_OLDER = re.compile(
+    r"\b(?:those|people|anyone|everyone|children|kids|adults|men|women|workers|voters|girls|boys|pupils"
+    r"|students|residents|patients|persons|drivers) (?:aged )?(?:over|under|below|above) $",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"\b(?:aged?|ages|turned|turns|turning)\s(?:of\s)?(?:between\s|about\s)?$", re.IGNORECASE
 )
@@ -102,12 +109,20 @@ def counted(layout: Layout, number: Number) -> Counted:
         _noun_unit(layout, number, found)
     elif number.kind is NumberKind.FRACTION:
         _fill_base(layout, found)
-        if found.of_head is not None and found.of_head.tag_ not in ("WP", "PRP"):
+        if (
+            found.of_head is not None
+            and found.of_head.tag_ not in ("WP", "PRP")
+            and found.of_head.text != "%"
+        ):
             found.unit = name_of(own_words(found.of_head))
             found.head = found.of_head
         else:
             _fraction_unit(layout, number, found)
+    if number.kind is NumberKind.PLAIN and found.of is None:
+        _fill_base(layout, found)
     per = _PER.match(text, found.unit_end)
+    if per is None and found.of is not None:  # "three litres of beer a day"
+        per = _PER.match(text, found.end)
     if per is not None:
         noun = per["noun"] or per["per"] or per["slash"] or _ADVERBS[per["adverb"].lower()]
         if not per["a"] or _is_part_of(found.unit, noun.lower()):
@@ -146,12 +161,16 @@ def _noun_unit(layout: Layout, number: Number, found: Counted) -> None:
         "and-a",
     ):
         unit = hyphenated[1].lower()
-        found.unit = _SHORT.get(hyphenated[1]) or singular_word(unit)
+        found.unit = _SHORT.get(unit) or singular_word(unit)
         found.end = found.unit_end = hyphenated.end()
         squared = _SQUARED.match(text, number.number_end)
         if squared:
             found.unit = f"{squared['power'].lower()} {singular_word(squared['unit'].lower())}"
             found.end = found.unit_end = squared.end()
+        return
+    aged = _OLDER.search(text[max(0, number.number_start - 48) : number.number_start])
+    if aged is not None and number.value is not None and 1 <= number.value <= 110:
+        found.unit = "year"
         return
     if shared := _SHARED.match(text, number.number_end):
         found.unit = singular_word(shared[1].lower())
@@ -273,6 +292,10 @@ def _fill_base(layout: Layout, found: Counted) -> None:
 def _fraction_unit(layout: Layout, number: Number, found: Counted) -> None:
     """The noun after "half a" or "one in five"."""
     doc = layout.doc
+    if (joined := _HYPHENATED.match(layout.text, number.number_end)) is not None:
+        found.unit = singular_word(joined[1].lower())  # "a four-and-a-half-year contract"
+        found.end = found.unit_end = joined.end()
+        return
     index = layout.first_from(number.end)
     if index < len(doc) and doc[index].lower_ in ("a", "an"):
         index += 1

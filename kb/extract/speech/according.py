@@ -13,10 +13,10 @@ from kb.extract.speech.attribution import (
     source_limits,
     subject_of,
 )
-from kb.extract.speech.sayers import is_standard
+from kb.extract.speech.sayers import is_living, is_standard
 from kb.extract.text.words import word_set
 
-OPENING = word_set("according words put puts quote")  # one of these is in each such phrase
+OPENING = word_set("according words view opinion put puts quote")  # one is in each such phrase
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "CC")
 
 
@@ -32,18 +32,23 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
         first, head = _worded(cue)
     if head is None or not is_source(head) or is_standard(head):
         return None
+    if cue.lower_ != "according" and (not is_living(head) or head.tag_ == "PRP$"):
+        return None  # "in her own words" may be about anything
     sentence = cue.sent
     source = noun_phrase(head, *source_limits(reading, cue, head))
     if source[-1].tag_ == "POS" and len(source) > 1:
         source = source[:-1]
     last = max(cue.i + 1, source.end, head.right_edge.i + 1 if head.i > cue.i else 0)
-    if cue.lemma_ == "put":
-        last += 1  # "put it"
+    last = min(last + (cue.lemma_ == "put"), sentence.end)  # "put it"
     if first - sentence.start <= 2 and (cut := _main_clause(source)) is not None:
         source, last = doc[source.start : cut], cut
-    comma = next((t.i for t in doc[source.end : sentence.end] if t.text == ","), None)
+    if cue.i < head.i and (apposed := _apposed(source)) > source.end:
+        source, last = doc[source.start : apposed], max(last, apposed)
+    start = last if cue.lemma_ == "put" else source.end
+    comma = next((t.i for t in doc[start : sentence.end] if t.text == ","), None)
     if first - sentence.start <= 2:
-        last = comma if comma is not None and doc[last].text != "there" else last
+        there = last < sentence.end and doc[last].text == "there"
+        last = comma if comma is not None and not there else last
         content = content_span(reading, last, sentence.end)
     elif comma is not None and _leads_in(doc[sentence.start : first]):
         goes_on = (
@@ -60,19 +65,46 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
 def _worded(cue: Token) -> tuple[int, Token | None]:
     """The first token of a phrase about somebody's words, and whose they are."""
     own = {child.dep_: child for child in cue.children}
-    if cue.lower_ == "words":
+    if cue.lower_ in ("words", "view", "opinion"):
         if cue.head.lower_ != "in" or cue.dep_ != "pobj":
+            return 0, None
+        if any(c.lower_ == "own" for c in cue.children):
             return 0, None
         of = next((c for c in cue.children if c.lower_ == "of"), None)
         head = _last(of) if of is not None else own.get("poss")
         return cue.head.i, head
     if cue.lower_ == "quote":
         to = own.get("aux")
-        return (to.i, own.get("dobj")) if to is not None and to.lower_ == "to" else (0, None)
+        if to is None or to.lower_ != "to" or not _opens(to):
+            return 0, None
+        return to.i, own.get("dobj")
     it, mark = own.get("dobj"), own.get("mark")
     if it is None or it.lower_ != "it" or mark is None or mark.lower_ != "as":
         return 0, None
+    if it.i != cue.i + 1 or (it.i + 1 < cue.sent.end and not it.nbor(1).is_punct):
+        return 0, None  # "as the council put it up for sale"
     return mark.i, subject_of(cue)
+
+
+_NAMED = 5  # tokens of a name that is set off by commas
+
+
+def _apposed(source: Span) -> int:
+    """The end of a source with a name or clause after it: `to its head, Ann Lee, …`."""
+    doc, end = source.doc, source.end
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return end
+    stop = end + 1
+    while stop < min(len(doc), end + 1 + _NAMED) and doc[stop].pos_ == "PROPN":
+        stop += 1
+    if stop > end + 2 and stop < len(doc) and doc[stop].text == "," and source.root.pos_ == "NOUN":
+        return stop
+    return end
+
+
+def _opens(to: Token) -> bool:
+    """Whether `to quote` begins a sentence or stands behind a mark."""
+    return to.is_sent_start or to.nbor(-1).is_punct
 
 
 def _last(preposition: Token) -> Token | None:

@@ -141,13 +141,18 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
                 return verb.head
             if child.lower_ == "who" and (who := _before_who(child)) is not None:
                 return who
-            return None if dep == "csubj" else _name_beside(child)
+            return None if dep == "csubj" else _name_beside(_nearer(child, verb))
         if dep in ("nsubjpass", "auxpass"):
             passive = True
     if passive:
         return _agent(verb)
     if depth > 3:
         return None
+    for part in verb.lefts:  # "Judge Lee, sentencing him to six years, said"
+        if part.dep_ == "advcl" and part.tag_ == "VBG":
+            subject = next((c for c in part.lefts if c.dep_ == "nsubj"), None)
+            if subject is not None:
+                return subject
     dep, head = verb.dep_, verb.head
     if verb.lemma_ == "ask" and verb.i and verb.nbor(-1).lower_ in (",", "when", "if", "while"):
         return _agent(verb)
@@ -194,6 +199,15 @@ def _before_who(pronoun: Token) -> Token | None:
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i < noun.i:
         noun = noun.head.head
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _nearer(subject: Token, verb: Token) -> Token:
+    """The nearer of two subjects, where a clause is thrown in: `Sales, the firm said, fell`."""
+    nearer = subject
+    for other in verb.lefts:
+        if other.dep_ == "nsubj" and other.i > subject.i and other.left_edge.nbor(-1).text == ",":
+            nearer = other
+    return nearer
 
 
 def _name_beside(noun: Token) -> Token:

@@ -18,6 +18,7 @@ CONVICTIONS = word_set(
     """confident convinced unconvinced certain sure unsure adamant insistent hopeful optimistic
     worried concerned afraid fearful doubtful sceptical skeptical"""
 )
+_COPULAS = word_set("be feel remain seem become sound")
 
 
 def by_noun(reading: Reading, cue: Token) -> Attribution | None:
@@ -32,7 +33,8 @@ def by_noun(reading: Reading, cue: Token) -> Attribution | None:
             head = child
         elif dep == "prep" and child.lower_ in ("by", "from", "of") and head is None:
             head = next((t for t in child.children if t.dep_ == "pobj"), None)
-    if clause is None and cue.dep_ == "nsubj" and cue.head.lemma_ == "be":
+    denied = any(c.dep_ == "neg" for c in cue.head.children)
+    if clause is None and cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and not denied:
         clause = next((c for c in cue.head.rights if c.dep_ == "ccomp" and _after_that(c)), None)
     if clause is None or head is None or not is_source(head):
         return None
@@ -48,11 +50,13 @@ def by_noun(reading: Reading, cue: Token) -> Attribution | None:
 def by_conviction(reading: Reading, cue: Token) -> Attribution | None:
     """`Lee is confident that …`."""
     clause = next((c for c in cue.rights if c.dep_ == "ccomp"), None)
-    copula = cue.head if cue.dep_ == "acomp" else cue
-    if clause is None or (cue.dep_ != "acomp" and cue.tag_ != "VBN"):
+    passive = cue.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in cue.children)
+    if clause is None or not (passive or (cue.dep_ == "acomp" and cue.head.lemma_ in _COPULAS)):
         return None
-    head = next((c for c in copula.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
-    head = head or subject_of(copula)
+    if passive:
+        head = next((c for c in cue.lefts if c.dep_ == "nsubjpass"), None)
+    else:
+        head = subject_of(cue.head)
     if head is None or not is_source(head) or not is_living(head) or head.lower_ == "it":
         return None
     content = content_span(reading, max(clause.left_edge.i, cue.i + 1), clause.right_edge.i + 1)

@@ -47,6 +47,8 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
         token = doc[at]
         if token.pos_ == "AUX" and (token.head.i < at or token.head.pos_ != "VERB"):
             return None
+        if token.tag_ == "VB" and at == start and doc[min(at + 1, len(doc) - 1)].pos_ == "PROPN":
+            continue  # "quarterback Ann Lee said", where the post is taken for a verb
         if token.pos_ != "VERB" or not frames(token.lemma_) & _ATTRIBUTES:
             if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "compound"):
                 return None

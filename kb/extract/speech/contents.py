@@ -9,7 +9,16 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.extract.speech.asides import around_aside, before_closing
 from kb.extract.speech.attribution import FINITE, Reading, content_span, is_second_cue
-from kb.extract.speech.cues import AS_VERBS, Attitude, Frame, attitude, frames, prepositions
+from kb.extract.speech.cues import (
+    AS_VERBS,
+    DENIALS,
+    UTTERANCES,
+    Attitude,
+    Frame,
+    attitude,
+    frames,
+    prepositions,
+)
 from kb.extract.speech.sayers import CORE, is_living
 from kb.extract.text.words import word_set
 
@@ -18,10 +27,13 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 # "said in a statement on Monday that …", "told staff that …"
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
-_ADDRESSING = word_set("tell warn inform assure remind advise convince persuade promise ask show")
+_ADDRESSING = word_set("tell warn inform assure remind advise convince persuade ask show")
 # "advises keeping a diary", "denied taking it"
 _DOING = word_set("recommend suggest advise propose advocate admit deny")
 _OPEN = ("WP", "WRB", "WDT")
+_AMOUNTS = word_set("lot much little plenty volumes everything")
+_CLAIMS = word_set("claim charge allegation accusation assertion view figure move suggestion")
+_WHILE = word_set("while whereas though although")
 _OPEN_WORDS = word_set("which who whom that what")
 _REASONS = word_set("so because while although though unless")
 _REFLEXIVES = word_set("himself herself itself themselves yourself myself ourselves yourselves")
@@ -34,6 +46,8 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     frame, children = frames(cue.lemma_), list(cue.children)
     if cue.lemma_ == "add" and any(c.dep_ == "dobj" and c.i > cue.i for c in children):
         return None  # "the work will drag on, it will add costs"
+    if cue.lemma_ == "say" and any(c.dep_ == "dobj" and c.lower_ in _AMOUNTS for c in children):
+        return None  # "the price says a lot about the trade"
     if Frame.CLAUSE in frame:
         clauses = [c for c in children if c.dep_ == "ccomp" and not _is_aside(cue, c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
@@ -116,6 +130,10 @@ def _clause(reading: Reading, cue: Token, source: Span, clause: Token) -> tuple[
                     last -= 1
                 return content_span(reading, first, last)
         first = _with_subject(doc, cue, source, clause, first)
+        topic = next((c for c in cue.lefts if c.dep_ == "nsubj" and c.i < source.start), None)
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
+        if topic is not None and not own:
+            first = topic.left_edge.i  # "Sales, the firm said, fell"
         last = _with_remains(reading, cue, last)
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
@@ -133,15 +151,23 @@ def _is_another(part: Token) -> bool:
         before = part.left_edge.nbor(-1) if part.left_edge.i else part
         if before.text != ";" and not (before.dep_ == "cc" and part.lemma_ in CORE):
             return False
-    elif part.dep_ != "advcl" or not any(c.lower_ in ("while", "whereas") for c in part.lefts):
+    elif part.dep_ == "appos":  # "a claim that engineers called absurd"
+        return part.lemma_ in _CLAIMS and part.left_edge.lower_ in ("a", "an")
+    elif part.dep_ != "advcl" or not any(c.lower_ in _WHILE for c in part.lefts):
         return False
-    if verb is None or Frame.CLAUSE not in frames(verb.lemma_):
+    if verb is None or not frames(verb.lemma_) & (Frame.CLAUSE | Frame.OBJECT):
         return False
     says = {c.dep_ for c in verb.children}
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if subject is None or subject.pos_ == "PRON":
+    if subject is None or (subject.pos_ == "PRON" and "ccomp" not in says):
         return False
-    return "ccomp" in says or ("dobj" in says and verb.lemma_ in CORE)
+    if subject.pos_ == "PRON" and part.dep_ != "advcl":
+        return False
+    joined = part.dep_ == "conj" and part.left_edge.nbor(-1).text != ";"
+    if "ccomp" in says:
+        return Frame.CLAUSE in frames(verb.lemma_)
+    known = CORE if part.dep_ != "advcl" else CORE | AS_VERBS | DENIALS
+    return "dobj" in says and verb.lemma_ in known and not joined
 
 
 def _with_subject(doc: Doc, cue: Token, source: Span, clause: Token, first: int) -> int:
@@ -232,7 +258,8 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         inner = next((c for c in children if c.dep_ == "oprd"), None) or next(
             (t for c in children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children), None
         )
-    if cue.dep_ == "relcl" or (inner is not None and inner.lower_ in _OPEN_WORDS):
+    of_which = inner is not None and inner.lower_ in _OPEN_WORDS
+    if of_which or (inner is None and cue.dep_ == "relcl"):
         called = next((c for c in children if c.dep_ == "prep" and c.lower_ == "as"), None)
         if called is not None and cue.lemma_ in AS_VERBS and called.i > cue.i:
             return content_span(reading, called.i + 1, called.right_edge.i + 1)
@@ -285,10 +312,13 @@ def _after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     reach = min(sentence.end - 2, at + _REACH)
     in_a_release = doc[at].pos_ == "ADP" if at < reach else False
     while at < reach and doc[at].pos_ in _BETWEEN and reading.inside[at] < 0:
-        if in_a_release and doc[at].lower_ == "that" and _opens_clause(doc[at]):
-            break  # tagged as if a relative clause followed
+        known = cue.lemma_ in CORE and in_a_release  # tagged as if a relative clause followed
+        if known and doc[at].lower_ == "that" and _opens_clause(doc[at]):
+            break
         at += 1
-    if at + 2 < sentence.end and doc[at].lower_ == "that" and _opens_clause(doc[at]):
+    last = doc[at - 1]  # a noun that is no venue has a relative clause
+    told = cue.lemma_ in CORE or last.pos_ not in _NOMINAL or last.lemma_ in UTTERANCES
+    if at + 2 < sentence.end and told and doc[at].lower_ == "that" and _opens_clause(doc[at]):
         return content_span(reading, at + 1, sentence.end)
     return None
 

@@ -58,7 +58,8 @@ lambast lambaste chide estimate call dub label brand declare deem consider regre
 welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate
 characterize characterise portray report suggest"""
 _INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline say threaten
-offer claim propose aim swear demand wish prefer opt undertake profess volunteer ask"""
+offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
+commit"""
 _ADDRESSEE = """urge ask tell order advise warn remind instruct beg command
 implore request expect want challenge press call caution direct require"""
 _PREPOSITIONS = {
@@ -79,7 +80,6 @@ _PREPOSITIONS = {
     "agree": {"with"},
     "insist": {"on"},
     "argue": {"for", "against"},
-    "commit": {"to"},
     "allude": {"to"},
     "caution": {"against"},
     "advise": {"against"},
@@ -110,7 +110,8 @@ NOUNS = word_set(
 UTTERANCES = word_set(
     """remark comment interview statement post speech memo letter call blog podcast email tweet
     message testimony conference address presentation announcement release briefing note
-    op-ed column essay article report filing hearing keynote talk appearance"""
+    op-ed column essay article report filing hearing court proceeding
+    proceedings ground grounds keynote talk appearance"""
 )
 DOCUMENTS = word_set(
     """survey study report poll research data figure analysis document filing email memo letter

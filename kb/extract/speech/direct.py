@@ -98,7 +98,7 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
             )
         elif (announced := announced_by(reading, first)) is not None:
             attribution = Attribution(None, *announced, start, end, True, index)
-        elif stands_alone(reading, quotation, first, past):
+        elif stands_alone(reading, quotation, first, past) or _closes(reading, quotation, last):
             if (signed := signed_by(reading, quotation, past)) is not None:
                 attribution = Attribution(None, *signed, start, end, True, index)
             else:
@@ -128,6 +128,19 @@ def _give_back(reading: Reading, found: list[Attribution], unclaimed: set[int]) 
         if reading.quotations[later.quotation].continues and (earlier.cue is None or own):
             unclaimed.discard(earlier.quotation)
             earlier.cue, earlier.source, earlier.head = later.cue, later.source, later.head
+
+
+_NEAR = 80  # characters of a reporting clause between the halves of what is said
+
+
+def _closes(reading: Reading, quotation: Quotation, last: Attribution | None) -> bool:
+    """Whether a word or two in quotation marks close what was said: `," she said. "Never."`"""
+    if last is None or not last.direct or last.cue is None or last.cue.idx < last.content_end:
+        return False
+    content = reading.text[quotation.content_start : quotation.content_end].strip()
+    between = reading.text[last.content_end : quotation.start]
+    ends = content[-1:] in ".!?" and between.rstrip().endswith(".")
+    return ends and content[:1].isupper() and len(between) < _NEAR and "\n" not in between
 
 
 def _later(last: Attribution | None, other: Attribution) -> Attribution:

@@ -32,7 +32,7 @@ def find_indirect(reading: Reading) -> list[Attribution]:
             attribution = _by_verb(reading, token)
         elif pos == "NOUN" and lemma in NOUNS:
             attribution = by_noun(reading, token)
-        elif lemma in CONVICTIONS and token.tag_ in ("JJ", "VBN"):
+        if attribution is None and token.lower_ in CONVICTIONS and token.tag_ in ("JJ", "VBN"):
             attribution = by_conviction(reading, token)
         if attribution is None and token.lower_ in OPENING:
             attribution = according(reading, token)

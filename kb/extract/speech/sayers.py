@@ -38,6 +38,7 @@ _CROWDS = word_set(
     minority nation country state city town community industry sector market press media class
     crew band pair duo trio side camp team jury panel delegation population electorate workforce
     profession faculty body household government world village region league cabinet
+    rebel militant insurgent soldier suspect
     counterpart colleague ally rival friend aide deputy veteran pundit insider boss chief guru
     critic"""
 )
@@ -87,7 +88,8 @@ def _is_supposed(head: Token, cue: Token) -> bool:
         return True
     named = head.pos_ == "PROPN" or head.lower_ in ("he", "she") or head.ent_type_ != ""
     return not named and any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in _SUPPOSING for c in cue.children
+        c.dep_ in ("mark", "advmod") and c.lower_ in _SUPPOSING and c.i < head.i
+        for c in cue.children
     )
 
 

@@ -63,7 +63,9 @@ class Speakers:
         elif speaker.type == "person":
             self.references.roles.setdefault(speaker.name, speaker.role)
         self._by_source[first] = speaker
-        self.references.spoken.append((head.i, speaker))
+        cue = attribution.cue
+        if cue is None or cue.lemma_ != "ask" or cue.tag_ != "VBN":  # "asked by counsel, he said"
+            self.references.spoken.append((head.i, speaker))
         return speaker
 
     def _speaker(self, source: Span, head: Token) -> Speaker:
@@ -139,6 +141,11 @@ class Speakers:
             return Speaker(name, "person", post_in(self.names, source, mention))
         if mention.type == "software":
             return Speaker(mention.name, "software")
+        singular = head.tag_ in ("NN", "JJ", "NNP") and not head.text.endswith("s")
+        if mention.type == "group" and singular and any(c.lower_ == "the" for c in head.lefts):
+            person = self.references.person(head, None)  # "the Italian said"
+            if person is not None:
+                return Speaker(person, "person", self.references.roles.get(person))
         if mention.type == "group" or (mention.type == "place" and head.tag_ == "NNPS"):
             return Speaker(words_of(source), "group")
         return Speaker(mention.name, "organization")
@@ -169,7 +176,7 @@ class Speakers:
             return Speaker(crowd.name, crowd.type, crowd.role)
         if (people := people_before(self.reading, head)) is not None:
             return _group(people)
-        body = self.references.organization(head)  # "the council … they"
+        body = self.references.body_right_before(head)
         return Speaker(body, "organization") if body is not None else Speaker(head.text, "group")
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
