@@ -9,48 +9,27 @@ from collections.abc import Callable
 
 from kb.extract.dates import calendar
 from kb.extract.dates.anchors import Anchors
-from kb.types.not_numbers import MONTH
+from kb.extract.dates.months import (
+    RELATION,
+    month,
+    month_number,
+    month_of,
+    month_quarter,
+    month_year,
+    months,
+    near_month,
+)
 from kb.types.numerals import numeral_at
 from kb.types.words import words
 
-_MONTHS = {
-    name: index
-    for index, name in enumerate(words("jan feb mar apr may jun jul aug sep oct nov dec"), 1)
-}
 _WEEKDAYS = {name: index for index, name in enumerate(words("mon tue wed thu fri sat sun"))}
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|by|of|to|since|until|till|after|early|ended|ending|from|late|mid|through|during|before|around|between|and|or|for|again in|throughout|back in)[\s-]$",
-    re.IGNORECASE,
-)
-# The year of months in a row stands at their end: "May, June and July 2025".
-_LISTED = re.compile(rf"(?:,\s{MONTH})*,?\s(?:and|or)\s{MONTH},?\s(?P<y>(?:1[5-9]|20)\d\d)(?!\d)")
 _RESULTS = re.compile(
     r" (?:\w+ )?(?:results?|earnings|profits?|figures|revenues?|sales|numbers|report|update|loss(?:es)?)\b"
 )
-_FUTURES = re.compile(r" (?:delivery|settlement|futures|contracts?)\b")
-_RELATION = {
-    "last": -1,
-    "past": -1,
-    "this past": -1,
-    "next": 1,
-    "this coming": 1,
-    "the coming": 1,
-    "this": 0,
-    "current": 0,
-    "the current": 0,
-    "same": 0,
-    "previous": -1,
-    "preceding": -1,
-    "following": 1,
-}
-
-
-def _month_number(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
 
 
 def _day_number(written: str) -> int:
@@ -85,57 +64,21 @@ def _days(
         return None
     if match["y"] is not None:
         year = int(match["y"])
-        first = calendar.day(year, _month_number(m), _day_number(d))
-        last = calendar.day(year, _month_number(m2), _day_number(d2)) if d2 else None
+        first = calendar.day(year, month_number(m), _day_number(d))
+        last = calendar.day(year, month_number(m2), _day_number(d2)) if d2 else None
     else:
         if context.published is None:
             return None
         ahead = context.ahead(match.start())
-        first = calendar.day_near(context.published, _month_number(m), _day_number(d), ahead=ahead)
+        first = calendar.day_near(context.published, month_number(m), _day_number(d), ahead=ahead)
         last = (
-            calendar.day_near(context.published, _month_number(m2), _day_number(d2), ahead=ahead)
+            calendar.day_near(context.published, month_number(m2), _day_number(d2), ahead=ahead)
             if d2
             else None
         )
     if d2:
         return f"{first}/{last}" if first and last and first < last else None
     return first
-
-
-def _month_year(context: Anchors, match: re.Match[str]) -> str | None:
-    year = int(match["y"])
-    last = calendar.month(year, _month_number(match["m2"]))
-    if match["m"]:
-        first = calendar.month(year, _month_number(match["m"]))
-        return f"{first}/{last}" if first < last else last
-    return last
-
-
-def _months(context: Anchors, match: re.Match[str]) -> str | None:
-    """One time from the first month to the second: "in June and July"."""
-    if context.published is None:
-        return None
-    before = context.text[max(0, match.start() - 16) : match.start()]
-    first, last = _month_number(match["m"]), _month_number(match["m2"])
-    if not _BEFORE_MONTH.search(before) or last - first not in (1, 2):
-        return None
-    step = 1 if context.ahead(match.start()) else 0
-    months = [calendar.month_near(context.published, number, step) for number in (first, last)]
-    if months[0] is None or months[1] is None or months[0] >= months[1]:
-        return None
-    return f"{months[0]}/{months[1]}"
-
-
-def _month_quarter(context: Anchors, match: re.Match[str]) -> str | None:
-    """The quarter that ends with a month: "the June quarter"."""
-    number = _month_number(match["m"])
-    if number % 3:
-        return None
-    if match["y"] is not None:
-        return calendar.quarter(int(match["y"]), number // 3)
-    if context.published is None:
-        return None
-    return calendar.quarter_near(context.published, number // 3, ahead=context.ahead(match.start()))
 
 
 def _quarter(context: Anchors, match: re.Match[str]) -> str | None:
@@ -173,43 +116,9 @@ def _years(context: Anchors, match: re.Match[str]) -> str | None:
     return f"{first}/{last}" if first < last and int(last) - int(first) < 120 else None
 
 
-def _near_month(context: Anchors, match: re.Match[str]) -> str | None:
-    if context.published is None:
-        return None
-    step = _RELATION[match["rel"].lower()]
-    number = _month_number(match["m"])
-    if step == 0:
-        return calendar.month(context.published.year, number)
-    return calendar.month_near(context.published, number, step)
-
-
-def _month_of(context: Anchors, match: re.Match[str]) -> str | None:
-    """A month of last, this or next year: "in April last year"."""
-    if context.published is None:
-        return None
-    return calendar.month(
-        context.published.year + _RELATION[match["rel"]], _month_number(match["m"])
-    )
-
-
 def _of_the_year(context: Anchors, match: re.Match[str]) -> str | None:
     """ "by the end of the year": some time in the year of publication."""
     return None if context.published is None else f"{context.published.year:04}"
-
-
-def _month(context: Anchors, match: re.Match[str]) -> str | None:
-    if (listed := _LISTED.match(context.text, match.end())) is not None:
-        return f"{listed['y']}-{_month_number(match['m']):02}"
-    if context.published is None:
-        return None
-    before = context.text[max(0, match.start() - 16) : match.start()]
-    if not _BEFORE_MONTH.search(before):
-        return None
-    number = _month_number(match["m"])
-    ahead = context.ahead(match.start()) or _FUTURES.match(context.text, match.end())
-    # "The line will open in March", written in March, is no year away.
-    step = 1 if ahead and number != context.published.month else 0
-    return calendar.month_near(context.published, number, step)
 
 
 def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
@@ -235,7 +144,7 @@ def _unit(context: Anchors, match: re.Match[str]) -> str | None:
     published = context.published
     if published is None:
         return None
-    step = _RELATION[match["rel"].lower()]
+    step = RELATION[match["rel"].lower()]
     unit = match["unit"]
     if unit == "weekend":
         at = published.date
@@ -265,7 +174,7 @@ def _anchored(context: Anchors, match: re.Match[str]) -> str | None:
         sign = -1 if match["dir"] in ("earlier", "before") else 1
         return calendar.shifted(anchor, sign * _count(match["n"]), match["unit1"])
     if match["rel"]:
-        return calendar.shifted(anchor, _RELATION[match["rel"].lower()], match["unit2"])
+        return calendar.shifted(anchor, RELATION[match["rel"].lower()], match["unit2"])
     if match["unit3"]:
         return calendar.shifted(anchor, 1 if match["dir2"] == "after" else -1, match["unit3"])
     return calendar.shifted(anchor, 0, match["unit4"])
@@ -300,16 +209,16 @@ READERS: dict[str, Callable[[Anchors, re.Match[str]], str | None]] = {
     "slashed": _slashed,
     "month_day": _month_day,
     "day_month": _day_month,
-    "month_year": _month_year,
-    "months": _months,
-    "month_quarter": _month_quarter,
+    "month_year": month_year,
+    "months": months,
+    "month_quarter": month_quarter,
     "quarter": _quarter,
     "decade": _decade,
     "years": _years,
-    "month_of": _month_of,
+    "month_of": month_of,
     "of_the_year": _of_the_year,
-    "near_month": _near_month,
-    "month": _month,
+    "near_month": near_month,
+    "month": month,
     "near_weekday": _weekday,
     "unit": _unit,
     "ago": _ago,

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from kb.extract.speech.attribution import subject_of
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.patients import patient_of, phrase_of, words_of
 from kb.extract.text.topics import DEPLOYED, MACHINES, is_machine
 from kb.extract.text.words import word_set

@@ -31,6 +31,7 @@ WEIGHTS = "weights.npz"
 KINDS = ("job-loss", "hire", "hiring-stop", "deployment", "shutdown")
 DENSE = 3 * DIMENSIONS
 LONGEST = 100  # tokens of a sentence that are looked at
+_ASKED = 6  # verbs of a sentence that may tell a kind
 _NAME, _COUNT = "@", "#"  # what stands for a name and for a number
 _NO_NAMES = MACHINES | JOBS  # the tagger takes "AI" for a name
 _NONE = np.zeros(DENSE)
@@ -77,6 +78,26 @@ def load_model() -> EventModel:
 def likely(own: Worded) -> Floats:
     """What the shipped model says of a sentence; events and reversals ask of the same ones."""
     return load_model().likely(own)
+
+
+def teller(sentence: Span, kind: int) -> Token:
+    """The verb without which a kind is least likely; the root where there is none."""
+    words = [token for token in sentence if token.pos_ == "VERB"][:_ASKED]
+    if len(words) < 2:
+        return next(iter(words), sentence.root)
+    own, model = worded(sentence), load_model()
+    return min(words, key=lambda word: float(model.likely(_without(own, word))[kind]))
+
+
+def _without(sentence: Worded, word: Token) -> Worded:
+    lemma = _lemma(word)
+    if lemma not in sentence.lemmas:  # beyond the words that are read
+        return sentence
+    at = sentence.lemmas.index(lemma)
+    return Worded(
+        (*sentence.lower[:at], *sentence.lower[at + 1 :]),
+        (*sentence.lemmas[:at], *sentence.lemmas[at + 1 :]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

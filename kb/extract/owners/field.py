@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.firm_words import COUNTRIES
 from kb.extract.owners.scene import MOST, Choices
-from kb.extract.speech.attribution import subject_of
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.words import ORGANIZATION_NOUNS
 from kb.types.words import words
 

@@ -15,7 +15,7 @@ from kb.extract.owners.firm_names import is_bystander
 from kb.extract.owners.firm_words import AT_LARGE
 from kb.extract.owners.model import load_owner_model
 from kb.extract.owners.scene import Asked, Scene
-from kb.extract.speech.attribution import subject_of
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.layout import Layout
 from kb.extract.text.words import ORGANIZATION_NOUNS
 from kb.types.words import words

@@ -32,8 +32,9 @@ from kb.extract.reversals.reasons import in_context, other_reason, other_subject
 from kb.extract.reversals.sight import Sights
 from kb.extract.reversals.words import TURNS
 from kb.extract.speech.actors import Actors
-from kb.extract.speech.attribution import Reading, subject_of
+from kb.extract.speech.attribution import Reading
 from kb.extract.speech.sayers import CORE
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.modality import is_asserted
 from kb.extract.text.topics import is_machine
 

@@ -11,9 +11,9 @@ from kb.extract.speech.attribution import (
     is_source,
     noun_phrase,
     source_limits,
-    subject_of,
 )
 from kb.extract.speech.sayers import is_living, is_standard
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.words import word_set
 
 OPENING = word_set("according words view opinion put puts quote")  # one is in each such phrase

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from kb.extract.names.finder import Names
 from kb.extract.names.mentions import Mention, only_reports
-from kb.extract.speech.attribution import Reading, subject_of
+from kb.extract.speech.attribution import Reading
 from kb.extract.speech.speakers import Speakers
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.words import NO_NAMES, ORGANIZATION_NOUNS, ROLE_WORDS, word_set
 
 _FAR = 800  # tokens back to an organization that is meant

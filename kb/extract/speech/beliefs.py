@@ -9,9 +9,9 @@ from kb.extract.speech.attribution import (
     is_source,
     noun_phrase,
     source_limits,
-    subject_of,
 )
 from kb.extract.speech.sayers import is_living
+from kb.extract.speech.subjects import subject_of
 from kb.extract.text.words import word_set
 
 CONVICTIONS = word_set(

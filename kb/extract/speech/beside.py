@@ -2,15 +2,9 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.speech.attribution import (
-    FINITE,
-    Reading,
-    is_source,
-    noun_phrase,
-    subject_before,
-    subject_of,
-)
+from kb.extract.speech.attribution import FINITE, Reading, is_source, noun_phrase
 from kb.extract.speech.cues import AS_VERBS, Frame, frames
+from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.marks import Quotation
 from kb.extract.text.words import word_set
 

@@ -27,3 +27,19 @@ def maker_of(names: Names, source: Span) -> str | None:
             continue
         return mention.name
     return None
+
+
+def body_right_before(names: Names, head: Token) -> str | None:
+    """The organization that the sentence right before is about: `The council met. They said`.
+
+    None where a person stands between.
+    """
+    mention = next(names.organizations_before(head.i), None)
+    if mention is None or head.sent.start == 0:
+        return None
+    topic = head.doc[mention.end - 1]
+    before = head.doc[head.sent.start - 1].sent
+    if topic.dep_ not in ("nsubj", "nsubjpass", "ROOT") or topic.sent.start != before.start:
+        return None
+    near = (names.at.get(at) for at in range(before.start, head.i))
+    return None if any(m is not None and m.type == "person" for m in near) else mention.name

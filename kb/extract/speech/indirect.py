@@ -3,19 +3,12 @@
 from spacy.tokens import Token
 
 from kb.extract.speech.according import OPENING, according
-from kb.extract.speech.attribution import (
-    FINITE,
-    Attribution,
-    Reading,
-    noun_phrase,
-    source_limits,
-    subject_before,
-    subject_of,
-)
+from kb.extract.speech.attribution import FINITE, Attribution, Reading, noun_phrase, source_limits
 from kb.extract.speech.beliefs import CONVICTIONS, by_conviction, by_noun
 from kb.extract.speech.contents import find_content
 from kb.extract.speech.cues import INTENT, NOUNS, VERBS, Attitude, Frame, attitude, frames
 from kb.extract.speech.sayers import CORE, may_say
+from kb.extract.speech.subjects import subject_before, subject_of
 
 
 def find_indirect(reading: Reading) -> list[Attribution]:

@@ -197,22 +197,6 @@ class References:
                 return (at, speaker.name) if unknown and speaker.name.istitle() else (-1, None)
         return -1, None
 
-    def body_right_before(self, head: Token) -> str | None:
-        """The organization that the sentence right before is about: `The council met. They said`.
-
-        None where anybody else stands between.
-        """
-        mention = next(self.names.organizations_before(head.i), None)
-        if mention is None or head.sent.start == 0:
-            return None
-        topic = self.names.doc[mention.end - 1]
-        before = head.doc[head.sent.start - 1].sent
-        if topic.dep_ not in _TOPICS or topic.sent.start != before.start:
-            return None
-        others = bisect_left(self._people_starts, before.start)
-        alone = others >= len(self._people) or self._people_starts[others] >= head.i
-        return mention.name if alone else None
-
     def described(self, head: Token) -> str | None:
         """The unnamed institution that spoke last ("the monetary authority said … it said").
 

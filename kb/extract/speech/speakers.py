@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kb.extract.names.finder import Mention, Names
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
-from kb.extract.speech.bodies import maker_of, namesake
+from kb.extract.speech.bodies import body_right_before, maker_of, namesake
 from kb.extract.speech.crowds import people_before, people_of_sentence
 from kb.extract.speech.cues import DOCUMENTS
 from kb.extract.speech.descriptions import describes_somebody, sex_of
@@ -176,7 +176,7 @@ class Speakers:
             return Speaker(crowd.name, crowd.type, crowd.role)
         if (people := people_before(self.reading, head)) is not None:
             return _group(people)
-        body = self.references.body_right_before(head)
+        body = body_right_before(self.names, head)
         return Speaker(body, "organization") if body is not None else Speaker(head.text, "group")
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:

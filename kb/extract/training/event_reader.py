@@ -1,8 +1,8 @@
 """Training of the reader of events: `python -m kb.extract.training.event_reader FOLDER`.
 
 FOLDER is as for `kb.extract.training.reader`. It learns from the sentences of
-`kb.extract.training.events`. The network starts as the lower half of the one that reads reversals,
-which knows of work and machines. It takes about half an hour on two cores.
+`kb.extract.training.events`. The network starts as the one that reads reversals, which knows of
+work and machines. It takes about an hour on two cores.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_LAYERS = 3
-_ROUNDS = 6
+_ROUNDS = 4
 _PACKAGE = Path(__file__).parents[1]
 _START = _PACKAGE / "reversals" / REVERSALS
 
@@ -59,12 +58,10 @@ def lessons_of(sentences: Iterable[tuple[str, frozenset[str]]], pieces: Pieces) 
 
 
 def start_of(folder: Path, pieces: Sequence[str]) -> dict[str, Floats]:
-    """The lower layers of the reader of reversals, and a head of chance."""
+    """The layers of the reader of reversals, and a head of chance."""
     fresh = first_weights(folder, pieces, longest=LONGEST, classes=len(KINDS))
     own = {name: fresh.pop(name) for name in ("head", "head.bias")}
-    upper = tuple(f"{layer}." for layer in range(_LAYERS, LAYERS))
-    lower = {name: array for name, array in fresh.items() if not name.startswith(upper)}
-    return {**continued(lower, pieces, _START), **own}
+    return {**continued(fresh, pieces, _START), **own}
 
 
 def main() -> None:
@@ -73,7 +70,7 @@ def main() -> None:
     names = chosen_pieces(vocabulary(folder), Path())
     lessons = lessons_of(((s.text, kinds) for s, kinds in told()), Pieces(names))
     print(f"{len(lessons)} sentences", file=sys.stderr)
-    network = Teller(start_of(folder, names), _LAYERS)
+    network = Teller(start_of(folder, names), LAYERS)
     network.fit(lessons, _ROUNDS)
     write(_PACKAGE / "events" / NETWORK, network.arrays(), network.heads, names, KINDS)
 
