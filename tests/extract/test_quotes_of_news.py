@@ -187,6 +187,8 @@ def test_contents_end_and_begin_where_the_words_do(
         ),
         ('Niger\'s president Moussa Issa said, "We are few."', "Moussa Issa"),
         ("The fourth, a landlord named Sal Orr, said the roof leaked.", "Sal Orr"),
+        ("A spokesperson for Nisa, the dam authority, said it held.", "spokesperson for Nisa"),
+        ("Some politicians this past weekend asked him not to go.", "Some politicians"),
         ('Dario Conti runs the club. "He stays," the Italian said.', "Dario Conti"),
         (
             'Tom Orr spoke. Asked by counsel whether he agreed, he replied: "To whom should I?"',

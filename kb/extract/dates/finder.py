@@ -39,7 +39,7 @@ _PATTERNS: dict[str, str] = {
     "near_month": rf"(?=[ELMelmNPTnpt]){_PART}\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Pp]ast)\s(?P<m>{MONTH})(?![\w])(?!\s\d)",
     "month": rf"(?<!\w)(?P<m>{MONTH})(?![\w-])(?!\s\d)(?<!May(?=[’']s))",
     "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?!\w|(?<=Sunday)\s{_PAPER})",
-    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-]|(?<=weekend)\s(?:of|in)\s{MONTH})",
+    "unit": rf"(?=[ELMelmCNTcnt]){_PART}\b(?P<rel>[Tt]his past|[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]he current|[Tt]he coming)\s(?P<unit>week|month|quarter|year|decade|weekend|fall|spring|summer|winter|autumn)(?![\w-]|(?<=weekend)\s(?:of|in)\s{MONTH})",
     "ago": rf"\b(?:about |around |nearly |almost |some |just )?(?P<n>{_NUMBER})\s{_UNIT}\sago\b",
     "anchored": rf"\b(?:(?P<n>{_NUMBER})\s{_UNIT.replace('unit', 'unit1')}\s(?P<dir>earlier|later|before|afterwards|after)(?=[\s.,;:)]*(?:$|[.,;:)\n]|and|but|when|as|the|it|he|she|they|with|to|in|at|from|,))|(?:the|that|in the)\s(?P<rel>previous|following|preceding|same|next)\s(?P<unit2>day|week|month|quarter|year)(?!\w)|the\s(?P<unit3>day|week|month|quarter|year)\s(?P<dir2>before|earlier|prior|after)(?=\s*(?:[.,;:)]|$|and\b|that\b)|,)|\bthat\s(?P<unit4>year|month|week|day|quarter)\b)",
     "deictic": r"(?=[ALOTYaloty])\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his afternoon|[Tt]his evening|[Ll]ast night|[Oo]ver the weekend|[Aa]t the weekend)\b(?!(?<![Yy]esterday)[’']s)",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from kb.extract.dates import calendar
 from kb.extract.dates.anchors import Anchors
@@ -148,11 +149,12 @@ def _unit(context: Anchors, match: re.Match[str]) -> str | None:
     unit = match["unit"]
     if unit == "weekend":
         at = published.date
-        return (
-            None
-            if at is None
-            else calendar.weekend(at, step or (1 if context.ahead(match.start()) else -1))
-        )
+        if at is None:
+            return None
+        if step < 0 and at.weekday() > 4:  # of a day in a weekend, the last one is another
+            at -= timedelta(days=7)
+        midweek = match["rel"].lower() == "this" and at.weekday() in (2, 3, 4)
+        return calendar.weekend(at, step or (1 if midweek or context.ahead(match.start()) else -1))
     if unit in ("fall", "spring", "summer", "winter", "autumn"):
         return None
     if unit == "decade":

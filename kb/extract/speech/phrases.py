@@ -8,6 +8,10 @@ _FIRST_PARTS = frozenset(["co", "ex", "vice", "mid", "non"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 _REACH = 14  # tokens
+_EXPLAINING = frozenset(["the", "a", "an", "who", "which", "whose"])
+_POINTING = frozenset(["this", "last", "late", "earlier"])
+_PERIODS = frozenset(["week", "weekend", "month", "year", "morning", "night", "summer", "winter"])
+_DAYS = frozenset(["today", "yesterday", "tonight"])
 
 
 def whole_source(source: Span, head: Token) -> tuple[Span, Token]:
@@ -44,9 +48,21 @@ def _apposed(head: Token) -> int:
     return end if end > at + 1 else at
 
 
+def _end_of_name(source: Span) -> int:
+    """The end of a phrase without what explains it (`, the …`) and when (`last week`)."""
+    for token in source[1:]:
+        last = source.end - 1
+        explains = token.text == "," and token.i < last and token.nbor(1).lower_ in _EXPLAINING
+        dated = token.lower_ in _POINTING and source[-1].lower_ in _PERIODS
+        if explains or dated or (token.i == last and token.lower_ in _DAYS):
+            return token.i
+    return source.end
+
+
 def words_of(source: Span) -> str:
     """The phrase without its article, on one line."""
     start = source.start
+    source = source.doc[start : _end_of_name(source)]
     while start < source.end - 1 and source.doc[start].lower_ in ("the", "a", "an", "one"):
         if source.doc[start + 1].lower_ == "of":
             break
