@@ -47,6 +47,11 @@ def test_a_year_before_counts_from_the_date_last_told() -> None:
     assert [date.value for date in find_dates(text, published="2025-05-20")] == ["2024-12", "2023"]
 
 
+def test_the_end_of_the_year_may_be_of_the_year_told_before() -> None:
+    text = "She joined in March 2009. By the end of the year she was gone."
+    assert [date.value for date in find_dates(text, published="2025-05-20")] == ["2009-03"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

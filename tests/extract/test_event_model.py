@@ -7,7 +7,8 @@ import pytest
 
 from kb.errors import InputError
 from kb.extract import Article, extract, extract_all
-from kb.extract.events.model import DENSE, KINDS, Worded, dense, load_model
+from kb.extract.events.model import DENSE, KINDS, Worded, dense, load_model, teller
+from kb.extract.text.pipeline import load
 from kb.extract.text.stored import unpacked
 from kb.extract.text.word_vectors import DIMENSIONS, load_vectors
 from kb.extract.training.events import Example, examples, train
@@ -82,6 +83,17 @@ def test_a_sentence_without_known_words_has_no_vector() -> None:
     words = ("xqzzt",)
     assert not dense(Worded(words, words), {}, 1.0).any()
     assert dense(Worded(words, words), {}, 1.0).shape == (DENSE,)
+
+
+def test_the_verb_that_tells_a_kind_is_the_one_that_is_missed_most() -> None:
+    text = "The mill, which makes paper, said it would dismiss 90 workers and paint the hall."
+    told = [teller(doc[:], KINDS.index("job-loss")).text for doc in load().read([text])]
+    assert told == ["dismiss"]
+
+
+def test_a_sentence_without_a_verb_is_told_by_its_root() -> None:
+    told = [teller(doc[:], 0) == doc[:].root for doc in load().read(["Ninety jobs."])]
+    assert told == [True]
 
 
 def test_an_event_found_by_the_model_alone_lies_in_its_sentence() -> None:

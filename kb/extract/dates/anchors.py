@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kb.extract.dates.calendar import Anchor
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|next|upcoming|plans?|planned|due(?! to\b)|due to (?!an?\b|the\b|its\b|his\b|her\b|their\b|this\b|these\b|that\b|high|low|bad|heavy|poor|strong|weak|lack|ill|bad|safety|concerns?|fears?|weather|\w+(?:ing|tion|sion|ment|ness|ity|age)\b)[a-z]+|(?:is|are) to|go(?:es)? to the polls|set (?:down )?for|ends|forecast(?:ed)? to|predicts?|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
+    r"\b(?:will|shall|would|next|upcoming|plans?|planned|due(?! to\b)|due to (?!an?\b|the\b|its\b|his\b|her\b|their\b|this\b|these\b|that\b|high|low|bad|heavy|poor|strong|weak|lack|ill|safety|concerns?|fears?|weather|\w+(?:ing|tion|sion|ment|ness|ity|age)\b)[a-z]+|(?:is|are) to|go(?:es)? to the polls|set (?:down )?for|ends|forecast(?:ed)? to|predicts?|scheduled|going to|expects?|expected|set to|to be held|hopes?|aims?|starting|coming|(?-i:may|might|could)|(?:voted|agreed|wants?|decided|promise[sd]?|vow(?:s|ed)|pledge[sd]?) to|(?-i:goes|go up|go down|goes up|begins|starts|opens|rises|closes|takes effect|comes into|resumes|kicks off|returns|expires))\b|’ll|'ll",
     re.IGNORECASE,
 )
 _SAID = re.compile(

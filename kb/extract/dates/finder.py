@@ -35,7 +35,7 @@ _PATTERNS: dict[str, str] = {
     "decade": r"\b(?:the\s)?(?:(?:early|late|mid)[- ])?(?P<dec>1[5-9]\d|20[0-4])0s\b",
     "years": rf"(?<![\w.,$£€/-])(?P<y>{_YEAR})\s?[-–/]\s?(?P<y2>{_YEAR}|\d\d)(?![\w%]|[.,]\d|[-–/])",
     "month_of": rf"(?=[ELMelmADFJNOS]){_PART}\b(?P<m>{MONTH})\s(?:of\s)?(?P<rel>last|this|next)\syear\b",
-    "of_the_year": r"(?:\b[Tt]he\s)?\b(?:end|start|beginning|middle|turn)\sof\sthe\syear\b(?!\s(?:before|after|to))|(?<=[Bb]y\s)year[- ]end\b|(?<=[Bb]efore\s)year[- ]end\b|(?<=[Uu]ntil\s)year[- ]end\b",
+    "of_the_year": r"(?:\b[Tt]he\s)?\b(?:end|start|beginning|middle|turn)\sof\sthe\syear\b(?!\s(?:before|after|to|\d))|(?<=[Bb]y\s)year[- ]end\b|(?<=[Bb]efore\s)year[- ]end\b|(?<=[Uu]ntil\s)year[- ]end\b",
     "near_month": rf"(?=[ELMelmNPTnpt]){_PART}\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Pp]ast)\s(?P<m>{MONTH})(?![\w])(?!\s\d)",
     "month": rf"(?<!\w)(?P<m>{MONTH})(?![\w-])(?!\s\d)(?<!May(?=[’']s))",
     "near_weekday": rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Tt]his past)\s)?(?P<w>{_WEEKDAY})(?!\w|(?<=Sunday)\s{_PAPER})",

@@ -118,8 +118,14 @@ def _years(context: Anchors, match: re.Match[str]) -> str | None:
 
 
 def _of_the_year(context: Anchors, match: re.Match[str]) -> str | None:
-    """ "by the end of the year": some time in the year of publication."""
-    return None if context.published is None else f"{context.published.year:04}"
+    """ "by the end of the year": some time in the year of publication.
+
+    None where the date told last is of another year, which may be meant.
+    """
+    if context.published is None:
+        return None
+    elsewhere = context.last is not None and context.last.year != context.published.year
+    return None if elsewhere else f"{context.published.year:04}"
 
 
 def _weekday(context: Anchors, match: re.Match[str]) -> str | None:

@@ -90,6 +90,7 @@ def teller(sentence: Span, kind: int) -> Token:
 
 
 def _without(sentence: Worded, word: Token) -> Worded:
+    """A sentence without the first word of that lemma."""
     lemma = _lemma(word)
     if lemma not in sentence.lemmas:  # beyond the words that are read
         return sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.extract.figures.plurals import IRREGULAR, singular_word
+from kb.extract.text.times import MONTHS, PERIODS, POINTING, WEEKDAYS
 from kb.types.number import Number
 from kb.types.words import words
 
@@ -126,22 +127,15 @@ def noun_phrase(layout: Layout, start: int, number: Number) -> list[Token]:
 
 _TIMES = frozenset(words("seconds minutes hours days weeks months quarters years decades"))
 _MONIES = frozenset(words("cents pence dollars euros pounds percent"))
-_POINTING = frozenset(words("last next early late mid"))
-_DAYS = frozenset(
-    words("""
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December
-    """)
-)
-_PERIODS = frozenset(words("night week weekend month quarter year summer autumn winter spring"))
 
 
 def _dates(doc: Doc, index: int) -> bool:
     """Whether the words say when, and not what is counted: "fell to 230,000 last week"."""
-    if doc[index].lower_ not in _POINTING or index + 1 >= len(doc):
+    if doc[index].lower_ not in POINTING or index + 1 >= len(doc):
         return False
     following = doc[index + 1]
-    return following.lower_ in _PERIODS | _POINTING or following.text in _DAYS
+    named = following.text[:1].isupper() and following.lower_ in WEEKDAYS | MONTHS
+    return named or following.lower_ in PERIODS | POINTING
 
 
 def _compounded(token: Token, following: Token) -> bool:

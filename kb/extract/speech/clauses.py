@@ -6,9 +6,10 @@ from kb.extract.speech.attribution import FINITE, Reading, content_span
 from kb.extract.speech.cues import AS_VERBS, DENIALS, UTTERANCES, Frame, frames
 from kb.extract.speech.sayers import CORE
 from kb.extract.speech.subjects import is_second_cue
+from kb.extract.text.times import DEICTIC, WEEKDAYS
 from kb.extract.text.words import word_set
 
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_DAYS = WEEKDAYS | DEICTIC
 # "said in a statement on Monday that …", "told staff that …"
 _BETWEEN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "ADV", "PART")
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")

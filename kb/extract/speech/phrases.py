@@ -3,15 +3,13 @@
 from spacy.tokens import Span, Token
 
 from kb.extract.text.patients import is_human
+from kb.extract.text.times import DEICTIC, PERIODS, POINTING
 
 _FIRST_PARTS = frozenset(["co", "ex", "vice", "mid", "non"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 _REACH = 14  # tokens
 _EXPLAINING = frozenset(["the", "a", "an", "who", "which", "whose"])
-_POINTING = frozenset(["this", "last", "late", "earlier"])
-_PERIODS = frozenset(["week", "weekend", "month", "year", "morning", "night", "summer", "winter"])
-_DAYS = frozenset(["today", "yesterday", "tonight"])
 
 
 def whole_source(source: Span, head: Token) -> tuple[Span, Token]:
@@ -53,8 +51,8 @@ def _end_of_name(source: Span) -> int:
     for token in source[1:]:
         last = source.end - 1
         explains = token.text == "," and token.i < last and token.nbor(1).lower_ in _EXPLAINING
-        dated = token.lower_ in _POINTING and source[-1].lower_ in _PERIODS
-        if explains or dated or (token.i == last and token.lower_ in _DAYS):
+        dated = token.lower_ in POINTING and source[-1].lower_ in PERIODS
+        if explains or dated or (token.i == last and token.lower_ in DEICTIC):
             return token.i
     return source.end
 

@@ -86,7 +86,8 @@ def _nearer(subject: Token, verb: Token) -> Token:
     """The nearer of two subjects, where a clause is thrown in: `Sales, the firm said, fell`."""
     nearer = subject
     for other in verb.lefts:
-        if other.dep_ == "nsubj" and other.i > subject.i and other.left_edge.nbor(-1).text == ",":
+        edge = other.left_edge
+        if other.dep_ == "nsubj" and edge.i > subject.i and edge.nbor(-1).text == ",":
             nearer = other
     return nearer
 
