@@ -65,6 +65,10 @@ class Anchors:
             return True
         if _UNTIL.search(before):
             return _PASSED.match(self.text, start) is None
+        return self.hoped(start)
+
+    def hoped(self, start: int) -> bool:
+        """Whether a word before a date plans, hopes or promises: "it hopes to open by May"."""
         return _AHEAD.search(self.text, self._clause(start), start) is not None
 
     def _before(self, start: int) -> str:

@@ -120,12 +120,14 @@ def _years(context: Anchors, match: re.Match[str]) -> str | None:
 def _of_the_year(context: Anchors, match: re.Match[str]) -> str | None:
     """ "by the end of the year": some time in the year of publication.
 
-    None where the date told last is of another year, which may be meant.
+    None where the date told last is of another year, which may be meant, and nothing is hoped for.
     """
     if context.published is None:
         return None
     elsewhere = context.last is not None and context.last.year != context.published.year
-    return None if elsewhere else f"{context.published.year:04}"
+    if elsewhere and not context.hoped(match.start()):
+        return None
+    return f"{context.published.year:04}"
 
 
 def _weekday(context: Anchors, match: re.Match[str]) -> str | None:
