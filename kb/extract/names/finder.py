@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kb.extract.names.kinds import by_words
+from kb.extract.names.kinds import by_words, is_himself
 from kb.extract.names.known import Registry, load_registry
 from kb.extract.names.mentions import Mention, joined, recognised, runs
 from kb.extract.names.neighbours import by_neighbours
@@ -48,6 +48,7 @@ class Names:
             self._add(mention)
         self._long: dict[str, str] = {}
         self._lengthen()
+        self._find_again()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
         self.full_names = _full_names(doc, self.mentions)
         self._people = {m.name for m in self.mentions if m.type == "person"}
@@ -72,6 +73,7 @@ class Names:
             if " " in name and vote.most_common(1)[0][0] == "person"
             for part in name.split()[1:]
         }
+        himself = {m.name for m in found if m.type != "group" and is_himself(self.doc, m)}
         lone = {
             name
             for name, vote in votes.items()
@@ -80,15 +82,19 @@ class Names:
         for mention in found:
             kind = votes[mention.name].most_common(1)[0][0]
             first, *rest = mention.name.split()
-            if mention.name in persons or (
+            if mention.name in persons | himself or (
                 len(rest) == 1 and rest[0] in lone and first not in lone
             ):
                 kind = "person"
             yield Mention(mention.start, mention.end, mention.name, kind)
 
     def _lengthen(self) -> None:
-        """A later short form of an organization's name stands for the first long one."""
+        """A later short form of an organization's name stands for the first long one.
+
+        Not where the short one was there first: "Orvo" is not the later "Orvo Trust".
+        """
         long = self._long
+        alone: set[str] = set()
         surnames = {
             m.name.split()[-1] for m in self.at.values() if m.type == "person" and " " in m.name
         }
@@ -99,10 +105,29 @@ class Names:
             first, *rest = mention.name.split()
             if first in surnames:
                 continue
-            if rest and mention.type == "organization":
+            if not rest and mention.type == "organization" and first not in long:
+                alone |= {first} if self._is_told(index) else set()
+            if rest and mention.type == "organization" and first not in alone:
                 long.setdefault(first, mention.name)
             elif not rest and first in long:
                 self._add(Mention(mention.start, mention.end, long[first], "organization"))
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a word stands in a sentence with a full stop, not in a headline."""
+        token = self.doc[index]
+        return token.dep_ in ("nsubj", "nsubjpass") and token.sent[-1].text == "."
+
+    def _find_again(self) -> None:
+        """Surnames of people named in full that the recogniser left out further on."""
+        people = [m for m in set(self.at.values()) if m.type == "person" and " " in m.name]
+        surnames = {m.name.split()[-1]: m.start for m in sorted(people, key=_start, reverse=True)}
+        for token in self.doc:
+            first = surnames.get(token.text)
+            if first is None or first > token.i or token.i in self.at or token.pos_ != "PROPN":
+                continue
+            beside = self.doc[max(0, token.i - 1) : token.i + 2]
+            if not any(other.pos_ == "PROPN" for other in beside if other.i != token.i):
+                self._add(Mention(token.i, token.i + 1, token.text, "person"))
 
     def _sexes(self) -> None:
         for mention in self.mentions:
@@ -250,6 +275,7 @@ def _full_names(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
         words = mention.name.split()
         if mention.type == "person" and len(words) > 1:
             rest = " ".join(words[1:])
-            for part in (words[-1], words[0], rest, rest[:1].upper() + rest[1:]):
+            middle = words[1] if len(words) == 3 else words[-1]  # "Ana Rossi Nevares" is "Rossi"
+            for part in (words[-1], words[0], rest, rest[:1].upper() + rest[1:], middle):
                 first.setdefault(part, mention.name)
     return full | first

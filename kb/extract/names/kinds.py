@@ -29,6 +29,7 @@ _STUDY_BY = re.compile(
     r"\b(?:survey|poll|report|study|research|analysis) (?:by|from)(?: the \w+| \w+)?$"
 )
 _OWNED = word_set("share stake shareholder investor stock")  # "shares in Palaver"
+_SELVES = frozenset(["himself", "herself", "his", "her", "he", "she"])
 _HE_OR_SHE = frozenset(["he", "she", "his", "her"])
 
 
@@ -91,7 +92,7 @@ def by_words(doc: Doc, mention: Mention) -> str | None:
             lower = token.lower_
             if lower in ROLE_WORDS and words >= 2:
                 return "person"
-            if lower in ORGANIZATION_NOUNS and mention.type != "place":
+            if lower in ORGANIZATION_NOUNS and mention.type != "place" and token.dep_ != "compound":
                 return "organization"
             if token.is_punct and token.text != "-":
                 break
@@ -108,6 +109,21 @@ def _holds_post(doc: Doc, last: int) -> bool:
         if token.pos_ in ("VERB", "AUX", "PUNCT") and token.text not in ("-", "&"):
             return False
     return False
+
+
+def is_himself(doc: Doc, mention: Mention) -> bool:
+    """Whether a lone name is he or she further on in a sentence about nobody else."""
+    last = doc[mention.end - 1]
+    if " " in mention.name or last.dep_ not in ("nsubj", "nsubjpass") or last.head.dep_ != "ROOT":
+        return False
+    sentence = last.sent
+    others = any(
+        token.ent_type_ == "PERSON" or token.lower_ in ROLE_WORDS | WOMEN | MEN
+        for token in sentence
+        if token.i != last.i
+    )
+    later = doc[mention.end : sentence.end]
+    return not others and any(token.lower_ in _SELVES for token in later)
 
 
 def acts_as_organization(doc: Doc, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kb.extract.names.countries import COUNTRIES
 from kb.extract.names.known import Known
 from kb.extract.names.wholes import (
     institution_end,
@@ -34,7 +35,9 @@ LEADERS = word_set(
     """founder co-founder executive ceo cfo coo cto cio cmo chro chairman chairwoman boss owner
     president director head spokesman spokeswoman spokesperson chair"""
 )
-_SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
+# Ranks that stand before a person's name and in no organization's.
+RANKS = word_set("detective constable sergeant inspector superintendent lieutenant sheriff")
+SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
 _MACHINES = word_set("copilot assistant chatbot bot")
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 _TYPES |= {"FAC": "organization", "PRODUCT": "product", "LOC": "place"}
@@ -109,14 +112,20 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             owned = [t.i for t in doc[start:end] if t.tag_ == "POS" or t.text in ("'s", "’s")]
             start = owned[-1] + 1 if owned else start
             end = next((at for at in range(start + 2, end) if doc[at].lower_ == "of"), end)
-        if kind == "person" and end - start > 2 and doc[end - 1].text in _SUFFIXES:
+        if kind == "person" and end - start > 2 and doc[end - 1].text in SUFFIXES:
             end -= 1
         if kind in ("person", "organization") and end - start > 1:
             start, end, kind = _without_post(doc, start, end, kind)
+        if end - start > 2 and _holds_land(doc, start):
+            start, kind = start + 1, "person"  # "Prime Minister of India Ann Lee"
         if end <= start or is_dateline(doc, start, end):
             continue
         if kind == "person":
             start, end = person_span(doc, start, end)
+            if start and doc[start - 1].text in GIVEN_FEMALE | GIVEN_MALE:
+                start -= doc[start - 1].pos_ == "PROPN" and doc[start].text not in (
+                    GIVEN_FEMALE | GIVEN_MALE
+                )  # "Carmen | Yulín Cruz"
         if kind in ("person", "organization") and start and _INITIAL.fullmatch(doc[start - 1].text):
             start, kind = start - 1, "person"
         if kind == "organization" and end - start > 1 and doc[end - 1].lower_ in ORGANIZATION_NOUNS:
@@ -141,7 +150,16 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             kind = "software"
         elif kind == "product":
             continue
+        if kind == "person" and name in COUNTRIES:
+            kind = "place"
         yield Mention(start, end, name, kind)
+
+
+def _holds_land(doc: Doc, start: int) -> bool:
+    """Whether a name begins with the country of a post: `minister of India`, `envoy for Iran`."""
+    if doc[start].text not in COUNTRIES or start < 2 or doc[start - 1].lower_ not in ("of", "for"):
+        return False
+    return doc[start - 2].lower_ in ROLE_WORDS
 
 
 def _is_set_off(dash: Token) -> bool:
@@ -154,7 +172,7 @@ _LONG = 5  # letters of a word that is no family name before a given name
 
 def _without_post(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]:
     """A name apart from a capitalised post in it ("Designer Ann Lee", "Marlow Events Founder")."""
-    wanted = ROLE_WORDS if kind == "person" else LEADERS
+    wanted = ROLE_WORDS if kind == "person" else LEADERS | RANKS
     if kind == "person" and end - start > 2 and len(doc[start].text) >= _LONG:
         given = GIVEN_FEMALE | GIVEN_MALE
         if doc[start + 1].text in given and doc[start].text not in given:
@@ -185,7 +203,12 @@ def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
         ):
             name = " ".join(doc[last.start : mention.end].text.split())
             joined[-1] = Mention(last.start, mention.end, name, "organization")
-        elif last is not None and beside and (last.type, mention.type) == ("place", "person"):
+        elif (
+            last is not None
+            and beside
+            and (last.type, mention.type) == ("place", "person")
+            and not _holds_land(doc, last.start)
+        ):
             name = " ".join(doc[last.start : mention.end].text.split())
             joined[-1] = Mention(last.start, mention.end, name, "person")  # "Fergal" and "Dunn"
         else:

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Doc
 
-from kb.extract.names.kinds import acts_as_organization, by_words
+from kb.extract.names.kinds import acts_as_organization, by_words, is_himself
 from kb.extract.names.mentions import Mention, is_post, runs
 from kb.extract.text.datelines import is_dateline
-from kb.extract.text.words import NO_NAMES, SOFTWARE, word_set
+from kb.extract.text.words import NO_NAMES, ROLE_WORDS, SOFTWARE, word_set
 
 # Posts that stand before a surname as titles do: "Justice Deo".
 _TITLED = word_set(
@@ -28,6 +28,8 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
         name = " ".join(doc[start:end].text.split())
         if name.lower() in NO_NAMES or name.lower() in SOFTWARE:
             continue
+        if end - start == 1 and name.lower() in ROLE_WORDS:
+            continue  # "The President said he"
         kind = "person" if titled else by_words(doc, Mention(start, end, name, "unknown"))
         last = doc[end - 1]
         if (
@@ -43,6 +45,8 @@ def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
             kind = "person"
         if kind is None and doc[end - 2].text == "&" and end - start > 2:
             kind = "organization"  # "Burdett & Sons"
+        if kind is None and is_himself(doc, Mention(start, end, name, "unknown")):
+            kind = "person"
         mention = Mention(start, end, name, kind or "unknown")
         (found if kind is not None else unsettled).append(mention)
     settled = {mention.name: mention.type for mention in found}

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from kb.extract.names.countries import COUNTRIES
 from kb.extract.text.words import ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_WORDS, word_set
 
 # Small words inside family names: Dutch, German, Romance, Nordic, Arabic.
@@ -69,10 +70,17 @@ def organization_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
         return start, post  # "Orvo Events Co-Owner Ann Lee"
     if end - start > 1 and doc[end - 1].lower_ == "of":
         return start, end - 1  # "Orvo Systems | of Leeds"
+    if _is_land_of(doc, end - 1) and end + 1 < len(doc) and doc[end].lower_ == "and":
+        end += 2 * (doc[end + 1].text in COUNTRIES)  # "High Court of England and Wales"
     if end - start > 1 and doc[end - 1].lower_ == "for":
         while end < len(doc) and _is_name(doc[end]):
             end += 1  # "Dietary Guidelines for Americans"
     return start, end
+
+
+def _is_land_of(doc: Doc, at: int) -> bool:
+    """Whether a name ends in `of` and a country."""
+    return at > 0 and doc[at].text in COUNTRIES and doc[at - 1].lower_ == "of"
 
 
 def parts_a_post(token: Token) -> bool:
@@ -96,6 +104,8 @@ def ends_in_genitive(doc: Doc, start: int, end: int, kind: str) -> bool:
         return False
     after = doc[end + 1]
     if after.pos_ in ("VERB", "AUX"):
+        if end + 2 < len(doc) and doc[end + 2].text == "-":
+            return False  # "Orvo's take-down notice"
         return after.tag_ not in ("VBG", "VBN")
     return before == "at" and after.pos_ in _NOT_OWNED and not after.is_quote
 

@@ -32,7 +32,9 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
         first, head = _worded(cue)
     if head is None or not is_source(head) or is_standard(head):
         return None
-    if cue.lower_ != "according" and (not is_living(head) or head.tag_ == "PRP$"):
+    if cue.lower_ != "according" and not is_living(head):
+        return None
+    if head.tag_ == "PRP$" and (cue.lower_ == "words" or not cue.nbor(1).is_punct):
         return None  # "in her own words" may be about anything
     sentence = cue.sent
     source = noun_phrase(head, *source_limits(reading, cue, head))

@@ -131,7 +131,7 @@ class Actors:
             return mention.name
         lower, lemma = token.lower_, token.lemma_.lower()
         if lower in ("it", "its"):
-            return self.speakers.references.organization(token)
+            return self.speakers.references.bodies.meant(token)
         if lemma in ORGANIZATION_NOUNS and token.tag_ in ("NN", "NNP"):
             for child in token.children:
                 if child.dep_ in ("appos", "compound", "poss", "nmod"):
@@ -142,7 +142,7 @@ class Actors:
             if following is not None and following.type == "organization":
                 return following.name
             if any(t.lower_ in ("the", "its", "this", "that") for t in token.lefts):
-                return self.speakers.references.organization(token)
+                return self.speakers.references.bodies.meant(token)
         if mention is None and token.pos_ == "PROPN" and token.ent_type_ != "PERSON":
             return self._unrecognised(token)
         return self._owner(token) if mention is None or mention.type == "person" else None
@@ -175,7 +175,7 @@ class Actors:
                 if dep == "poss" and (
                     child.lower_ == "its" or child.lemma_.lower() in ORGANIZATION_NOUNS
                 ):
-                    return self.speakers.references.organization(child)
+                    return self.speakers.references.bodies.meant(child)
                 if dep == "appos" and (named := self._owner(child)) is not None:
                     return named
             if dep in ("prep", "agent") and child.lower_ in _OWNERS:
@@ -188,7 +188,7 @@ class Actors:
                     if inner.lemma_.lower() in ORGANIZATION_NOUNS and any(
                         t.lower_ in ("the", "its") for t in inner.lefts
                     ):
-                        return self.speakers.references.organization(inner)
+                        return self.speakers.references.bodies.meant(inner)
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass", "pobj") and child.i != token.i:
                 named = self._owner(child)

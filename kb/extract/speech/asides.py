@@ -2,20 +2,21 @@
 
 from spacy.tokens import Span, Token
 
-from kb.extract.speech.attribution import Reading, content_span
+from kb.extract.speech.attribution import FINITE, Reading, content_span
+from kb.extract.speech.cues import frames
 from kb.extract.speech.sayers import CORE
 from kb.extract.text.words import word_set
 
 # "They train a lot because, she said, quality is key"
-OPENERS = word_set("because and but so although though while whereas since if or")
+OPENERS = word_set("because and but so although though while whereas since if or which")
 
 
 def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
     """The rest of the sentence, where the reporting clause is thrown in ("as she said")."""
-    children = list(cue.children)
-    if any(c.dep_ in ("dobj", "xcomp", "acomp") for c in children):
+    told = [c for c in cue.children if not source.start <= c.i < source.end]
+    if any(c.dep_ in ("dobj", "xcomp", "acomp") for c in told):
         return None
-    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in children)
+    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in told)
     sentence = cue.sent
     first = min(source.start, cue.i)
     last = max(source.end, cue.i + 1)
@@ -36,13 +37,43 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
         return content_span(reading, last, sentence.end) if after.text == "," else None
     if before is not None and before.text == "," and (after is None or after.is_punct or marked):
         if after is None or after.text != "," or last + 2 > sentence.end:
+            start = _reported_start(cue) if marked else sentence.start
+            return content_span(reading, start, first)
+        if doc[last + 1].dep_ == "cc" and _is_report(doc[min(last + 2, sentence.end - 1)]):
             return content_span(reading, sentence.start, first)
-        return content_span(reading, sentence.start, sentence.end)
+        return content_span(reading, sentence.start, _parted_end(reading, last))
     if marked and first == sentence.start and after is not None:
         return content_span(reading, last, sentence.end)
     if before is not None and before.text == "," and cue.dep_ == "parataxis":
         return content_span(reading, sentence.start, first)
     return None
+
+
+def _is_report(token: Token) -> bool:
+    """Whether a verb reports something else: `, she said, and urged us`."""
+    finite = token.tag_ in FINITE and not any(c.dep_ == "nsubj" for c in token.children)
+    return finite and bool(frames(token.lemma_))
+
+
+def _reported_start(cue: Token) -> int:
+    """Where what `as she found` is said of begins: a clause that another reports, or the sentence.
+
+    "Lee argued that the plan was dead, as the court found" gives the start of "the plan".
+    """
+    clause = cue.head
+    while clause.dep_ in ("xcomp", "pcomp", "prep", "acl"):
+        clause = clause.head
+    reported = clause.dep_ == "ccomp" and clause.head.lemma_ in CORE and clause.head.i < clause.i
+    return clause.left_edge.i if reported else cue.sent.start
+
+
+def _parted_end(reading: Reading, first: int) -> int:
+    """The end of the sentence, or the semicolon behind which another clause begins."""
+    doc, end = reading.doc, reading.doc[first].sent.end
+    for token in doc[first:end]:
+        if token.text == ";" and reading.inside[token.i] < 0:
+            return token.i
+    return end
 
 
 def before_closing(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:

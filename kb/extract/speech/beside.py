@@ -30,7 +30,7 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
     comma = doc[start].text == ","
     if content.endswith(".") and not comma and not _lower_follows(doc[start], content):
         return None
-    if not (content[-1:] in ",?!-—–…." or comma):
+    if not (content[-1:] in ",?!-—–…." or comma or _says_directly(doc, start)):
         return None
     while start < len(doc) and (doc[start].text in ",—–-" or doc[start].is_space):
         start += 1
@@ -61,6 +61,13 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
         if token.dep_ not in ("relcl", "acl"):
             return None
     return None
+
+
+def _says_directly(doc: Doc, at: int) -> bool:
+    """Whether a verb and a name follow without a comma: `"We are few" tweeted Ann Lee`."""
+    if at + 1 >= len(doc) or doc[at].tag_ != "VBD" or doc[at + 1].pos_ != "PROPN":
+        return False
+    return Frame.QUOTE in frames(doc[at].lemma_)
 
 
 def _like_a_noun(doc: Doc, start: int, stop: int) -> Found | None:
@@ -219,6 +226,8 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
     if colon:
         places += [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "AUX"]
     places.sort(key=lambda at: doc[at].dep_ in ("relcl", "acl"))  # "Lee, whose wife left, was dry:"
+    if cues[-1:] == [begin] and doc[begin].tag_ == "VBD" and not colon:
+        return _inverted(reading, doc[begin], end)  # `Remarked Ann Lee, "…"`
     for at in [*cues, *(places if colon else ())]:
         if not colon and at != end - 1 and not _sentential(reading, quotation):
             return None

@@ -29,6 +29,15 @@ def maker_of(names: Names, source: Span) -> str | None:
     return None
 
 
+def writer_of(names: Names, source: Span, document: Token) -> str | None:
+    """The person whose document it is: "Judge Lee's statement"."""
+    for child in document.children:
+        mention = names.at.get(child.i) if child.dep_ == "poss" else None
+        if mention is not None and mention.type == "person" and mention.start >= source.start:
+            return mention.name
+    return None
+
+
 def body_right_before(names: Names, head: Token) -> str | None:
     """The organization that the sentence right before is about: `The council met. They said`.
 

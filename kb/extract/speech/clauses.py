@@ -16,6 +16,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 _ADDRESSING = word_set("tell warn inform assure remind advise convince persuade ask show")
 _CLAIMS = word_set("claim charge allegation accusation assertion view figure move suggestion")
 _WHILE = word_set("while whereas though although")
+_WHEN = word_set("when if because before unless until once where")
+_NOMINATIVE = word_set("he she they it we i")
 _REACH = 14  # tokens
 
 
@@ -27,7 +29,7 @@ def reported_clause(
     first, last = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > cue.i:
         first = max(first, cue.i + 1)
-        if source.start > cue.i:
+        if cue.i < source.start < clause.i:
             first = max(first, source.end)
         while first < clause.i and doc[first].lower_ in _DAYS | {"on"}:
             if doc[first].lower_ == "on" and doc[first + 1].lower_ not in _DAYS:
@@ -45,6 +47,8 @@ def reported_clause(
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
         if topic is not None and not own:
             first = topic.left_edge.i  # "Sales, the firm said, fell"
+        if clause.left_edge.i and doc[clause.left_edge.i - 1].text == "(":
+            return None  # a remark of the writer's
         last = _with_remains(reading, cue, last)
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
@@ -83,6 +87,36 @@ def after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     if at + 2 < sentence.end and told and doc[at].lower_ == "that" and _opens_clause(doc[at]):
         return content_span(reading, at + 1, sentence.end)
     return None
+
+
+def after_lead(reading: Reading, cue: Token) -> tuple[int, int] | None:
+    """What follows `wrote in the report, …` or `reported to the police he …`, without `that`."""
+    doc, end, at = reading.doc, cue.sent.end, cue.i + 1
+    if at >= end or doc[at].pos_ != "ADP" or cue.tag_ not in FINITE:
+        return None
+    stop = min(end - 2, at + _REACH)
+    while at < stop and _leads(doc[at]):
+        if doc[at].tag_ == "PRP" and doc[at].lower_ in _NOMINATIVE and doc[at - 1].pos_ != "ADP":
+            return content_span(reading, at, end)
+        at += 1
+    if (
+        at >= stop
+        or doc[at].text != ","
+        or (doc[at + 1].pos_ not in (*NOMINAL, "VERB") or doc[at + 1].tag_ in ("VBG", "VBN"))
+    ):
+        return None
+    verbs = [token for token in doc[at + 2 : end] if token.tag_ in FINITE]
+    if not verbs or doc[at + 1].tag_ in ("WDT", "WP", "WRB"):
+        return None
+    tells = any(token.lemma_ in CORE for token in verbs)  # "…, the court heard"
+    hears = verbs[-1].lemma_ == "hear" or "," in doc[at + 1 : verbs[0].i].text
+    return None if tells or hears else content_span(reading, at + 1, end)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word may stand between a verb and what it reports."""
+    inside = token.pos_ in (*_BETWEEN, "AUX") and token.tag_ not in FINITE
+    return inside or token.text in ("(", ")")
 
 
 def _opens_clause(that: Token) -> bool:
@@ -150,10 +184,18 @@ def _with_remains(reading: Reading, cue: Token, last: int) -> int:
         else:
             while top.head.i >= last and top.head != top:
                 top = top.head
-            if top.head == cue and top.dep_ not in ("ccomp", "nsubj", "nsubjpass", "dep"):
+            apart = top.dep_ not in ("ccomp", "nsubj", "nsubjpass", "dep")
+            if top.head == cue and apart and not _is_condition(top):
                 return last
         last = max(last, top.right_edge.i) + 1
     return last
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause tells when or why what is said is so, not when it is said ("when asked")."""
+    if clause.dep_ != "advcl" or not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts):
+        return False
+    return clause.left_edge.lower_ in _WHEN and not frames(clause.lemma_)
 
 
 def _parts(token: Token) -> bool:

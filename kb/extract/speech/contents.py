@@ -9,9 +9,17 @@ from spacy.tokens import Span, Token
 
 from kb.extract.speech.asides import around_aside, before_closing
 from kb.extract.speech.attribution import FINITE, Reading, content_span
-from kb.extract.speech.clauses import NOMINAL, after_that, misread_subject, reported_clause
+from kb.extract.speech.clauses import (
+    NOMINAL,
+    after_lead,
+    after_that,
+    misread_subject,
+    reported_clause,
+)
 from kb.extract.speech.cues import (
     AS_VERBS,
+    DOCUMENTS,
+    UTTERANCES,
     Attitude,
     Frame,
     attitude,
@@ -19,15 +27,19 @@ from kb.extract.speech.cues import (
     prepositions,
 )
 from kb.extract.speech.sayers import CORE, is_living
-from kb.extract.text.words import word_set
+from kb.extract.text.times import DEICTIC, WEEKDAYS
+from kb.extract.text.words import PLATFORMS, word_set
 
 _NAMING = word_set("""call describe dub label brand declare deem consider term hail tout""")
 # "advises keeping a diary", "denied taking it"
-_DOING = word_set("recommend suggest advise propose advocate admit deny")
+_DOING = word_set("recommend suggest advise propose advocate admit deny announce report mention")
 _OPEN = ("WP", "WRB", "WDT")
 _AMOUNTS = word_set("lot much little plenty volumes everything")
 _OPEN_WORDS = word_set("which who whom that what")
 _REASONS = word_set("so because while although though unless")
+_WHERE = word_set("in at of for from with among across against to between")
+_SEEKING = word_set("call ask push plead lobby argue appeal")
+_OBJECT_FIRST = word_set("blame accuse call")
 _REFLEXIVES = word_set("himself herself itself themselves yourself myself ourselves yourselves")
 _NO_CONTENT = word_set("name identify quote comment respond answer elaborate be say discuss speak")
 
@@ -54,6 +66,8 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
         if around is not None:
             return around
     living = is_living(head)
+    if living and (sought := _sought(reading, cue) or _called_on(reading, cue)) is not None:
+        return sought
     if living and (Frame.INFINITIVE in frame or Frame.ADDRESSEE in frame):
         for child in children:
             if child.dep_ in ("xcomp", "ccomp") and any(
@@ -69,11 +83,14 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
                     return _subtree(reading, cue, child)
     if living and Frame.PREPOSITION in frame:
         wanted_words = prepositions(cue.lemma_)
+        to_somebody = any(c.dep_ == "dobj" and c.i > cue.i and c.pos_ != "PRON" for c in children)
+        if to_somebody and cue.lemma_ in _OBJECT_FIRST:
+            wanted_words = frozenset()  # "blamed the firm for the loss", "called the vote for Lee"
         for child in children:
             if child.dep_ == "prep" and child.lower_ in wanted_words and child.i > cue.i:
                 inner = next((t for t in child.children if t.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None:
-                    return _subtree(reading, cue, inner)
+                    return _with_list(reading, cue, inner)
     defended = cue.lemma_ == "defend" and cue.dep_ == "acl"  # "a lawyer defending the actor"
     if Frame.OBJECT in frame and cue.tag_ != "VB" and living and not defended:
         named = _object(reading, cue, children)
@@ -83,6 +100,8 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
         after = after_that(reading, cue)
         if after is not None or cue.lemma_ not in CORE:
             return after
+        if (led := after_lead(reading, cue)) is not None:
+            return led
         return before_closing(reading, cue, source) or _rest(reading, cue, source)
     return None
 
@@ -151,6 +170,7 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         "accuse": "of",
         "blame": "for",
         "criticise": "for",
+        "credit": "with",
     }
     complements |= {"criticize": "for", "praise": "for"} | dict.fromkeys(AS_VERBS, "as")
     word = complements.get(cue.lemma_)
@@ -160,15 +180,78 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         named = cue.lemma_ in _NAMING and child.dep_ in ("oprd", "xcomp", "acomp")
         if child.i > inner.i and (named or (child.dep_ == "prep" and child.lower_ == word)):
             last = max(last, child.right_edge.i + 1)
-    return content_span(reading, first, last)
+    return content_span(reading, first, _with_phrases(reading, cue, last))
+
+
+def _with_phrases(reading: Reading, cue: Token, last: int) -> int:
+    """The end of an object with what says where or of whom: `reported two cases | in the town`.
+
+    Not when or in what it was said ("on Monday", "in a letter", "in the Guardian").
+    """
+    doc = reading.doc
+    while last < cue.sent.end and doc[last].dep_ == "prep" and doc[last].head == cue:
+        preposition = doc[last]
+        noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if noun is None or (preposition.lower_ == "to" and cue.lemma_ not in _NAMING):
+            return last
+        if preposition.lower_ not in _WHERE or noun.lemma_ in UTTERANCES | DOCUMENTS:
+            return last
+        if noun.ent_type_ in ("DATE", "TIME", "ORG") or noun.lower_ in WEEKDAYS | DEICTIC:
+            return last
+        if noun.text in PLATFORMS or reading.inside[noun.i] >= 0:
+            return last
+        last = preposition.right_edge.i + 1
+    return last
 
 
 def _is_called(cue: Token, inner: Token, children: list[Token]) -> bool:
     """Whether `call` says what something is, not "called a friend"."""
     if any(child.dep_ in ("oprd", "xcomp", "acomp", "ccomp") for child in children):
         return True
-    return inner.i < cue.i or inner.right_edge.i > inner.i + 1 or inner.pos_ == "ADJ"
+    named = any(child.dep_ != "prep" for child in inner.rights)  # not "called a strike over pay"
+    return inner.i < cue.i or named or inner.pos_ == "ADJ"
+
+
+def _called_on(reading: Reading, cue: Token) -> tuple[int, int] | None:
+    """What somebody is called on to do: `called on the mayor of Leeds to resign`."""
+    if cue.lemma_ != "call" or not any(c.lower_ in ("on", "upon") for c in cue.rights):
+        return None
+    for child in cue.rights:
+        to = next((c for c in child.lefts if c.lower_ == "to" and c.dep_ == "aux"), None)
+        if child.dep_ in ("advcl", "xcomp") and to is not None and child.left_edge == to:
+            return _subtree(reading, cue, child)
+    return None
+
+
+def _sought(reading: Reading, cue: Token) -> tuple[int, int] | None:
+    """What is to be done for whom: `called for the dead to be named`, `asked for it to be kept`."""
+    if cue.lemma_ not in _SEEKING:
+        return None
+    for child in cue.rights:
+        opens = child.left_edge
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        if to and opens.lower_ == "for" and opens.i == cue.i + 1:
+            return content_span(reading, opens.i + 1, child.right_edge.i + 1)
+    return None
+
+
+def _with_list(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:
+    """What hangs on a word, with what is named after it: `called for peace, and the end of …`."""
+    listed = [
+        c.right_edge.i
+        for c in cue.rights
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.left_edge.i > inner.i
+    ]
+    last = max([inner.right_edge.i, *listed]) + 1
+    return content_span(reading, max(inner.left_edge.i, cue.i + 1), last)
 
 
 def _subtree(reading: Reading, cue: Token, inner: Token) -> tuple[int, int] | None:
-    return content_span(reading, max(inner.left_edge.i, cue.i + 1), inner.right_edge.i + 1)
+    """What hangs on a word, up to where it is told on: `urged us to think | and met the press`."""
+    last = inner.right_edge.i + 1
+    for child in inner.rights:
+        told_on = inner.tag_ == "VB" and child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ")
+        if told_on and not any(c.dep_ in ("nsubj", "aux") for c in child.children):
+            joint = next((c for c in inner.rights if c.dep_ == "cc"), child)
+            last = min(last, min(joint, child.left_edge, key=lambda token: token.i).i)
+    return content_span(reading, max(inner.left_edge.i, cue.i + 1), last)

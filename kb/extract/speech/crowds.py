@@ -4,8 +4,13 @@ from spacy.tokens import Token
 
 from kb.extract.speech.attribution import Reading
 from kb.extract.text.patients import is_human
-from kb.extract.text.words import PEOPLE_NOUNS
+from kb.extract.text.words import PEOPLE_NOUNS, word_set
 
+# Bodies of people that are "they" though the noun is one.
+_BODIES = word_set(
+    """team jury panel committee family couple pair duo trio crew board staff police band squad
+    delegation group council union"""
+)
 _PLURALS = frozenset(["NNS", "NNPS"])
 
 
@@ -25,11 +30,14 @@ def people_before(reading: Reading, head: Token) -> Token | None:
     before = reading.doc[sentence.start - 1].sent if sentence.start else None
     near: list[Token] = [*(before if before is not None else ()), *sentence]
     for token in reversed(near):
-        if token.i >= head.i or token.tag_ not in _PLURALS or reading.inside[token.i] >= 0:
+        body = token.lower_ in _BODIES and token.dep_ in ("nsubj", "nsubjpass")
+        if token.i >= head.i or reading.inside[token.i] >= 0:
+            continue
+        if token.tag_ not in _PLURALS and not body:
             continue
         if token.i < sentence.start and token.dep_ not in ("nsubj", "nsubjpass"):
             continue
-        if token.tag_ == "NNPS" or _are_people(token):
+        if token.tag_ == "NNPS" or body or _are_people(token):
             return token
     return None
 

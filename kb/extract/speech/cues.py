@@ -41,7 +41,7 @@ proclaim profess vouch rule order demand counsel speculate theorize theorise sti
 tout hail attest affirm reaffirm accept volunteer interject interrupt exclaim shout yell
 whisper mutter murmur snap retort rejoin ask muse opine preach intone drawl blog document
 detail outline certify convince persuade tip share text email message blurt chime urge fume
-moan intimate posit confide concur surmise underscore underline"""
+moan intimate posit confide concur surmise underscore underline express"""
 _BELIEF_CLAUSE = """think believe feel expect hope fear worry suspect doubt assume reckon
 guess estimate anticipate consider understand know realize realise learn wonder presume
 imagine bet figure envision envisage foresee foretell trust dread wish calculate judge deem
@@ -50,18 +50,18 @@ _FINDING_CLAUSE = """find show reveal suggest indicate conclude determine discov
 estimate calculate prove warn say report confirm predict forecast argue claim note state
 highlight project"""
 _OBJECT = """dismiss announce deny confirm acknowledge admit condemn criticize criticise
-praise denounce predict forecast demand propose recommend describe dispute reiterate stress
+praise denounce vow predict forecast demand propose recommend describe dispute reiterate stress
 emphasize emphasise outline blame accuse allege foresee reject slam blast decry
 lament applaud hail tout urge request contest refute rebuff disavow disclose reveal envision
 envisage promise pledge anticipate express voice defend mock deride ridicule berate rebuke
 lambast lambaste chide estimate call dub label brand declare deem consider regret fear expect
-welcome warn credit proclaim trumpet bemoan discuss mention note repeat doubt claim advocate
+welcome warn credit proclaim trumpet bemoan mention note repeat doubt claim advocate
 characterize characterise portray report suggest"""
 _INFINITIVE = """promise pledge vow plan intend hope expect want agree refuse decline say threaten
 offer claim propose aim decide swear demand wish prefer opt undertake profess volunteer ask
 commit"""
 _ADDRESSEE = """urge ask tell order advise warn remind instruct beg command
-implore request expect want challenge press call caution direct require"""
+implore encourage request expect want challenge press call caution direct require"""
 _PREPOSITIONS = {
     "warn": {"of", "about", "against"},
     "complain": {"of", "about"},
@@ -97,7 +97,7 @@ brand demand pledge sum conclude scoff sniff cry plead beg press greet interpose
 run enthuse gush rant sing chant tease chuckle grin term characterize characterise vent
 remember recount narrate relate stutter stammer mumble sneer warn speak apologize apologise
 caption answer write praise criticize criticise blast slam hail tell finish open close
-elaborate rail thunder agree hope think believe feel wonder"""
+elaborate react rail thunder agree hope think believe feel wonder"""
 
 NOUNS = word_set(
     """claim statement belief allegation assertion promise pledge warning prediction forecast

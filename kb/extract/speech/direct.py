@@ -19,6 +19,7 @@ from kb.extract.speech.attribution import (
     trim,
 )
 from kb.extract.speech.beside import (
+    Found,
     announced_by,
     cue_after,
     cue_before,
@@ -30,6 +31,7 @@ from kb.extract.speech.cues import AS_VERBS
 from kb.extract.speech.floating import floating, host_of
 from kb.extract.text.marks import Quotation
 
+_WHILE = re.compile(r", (?:while|when|before|after) \w+ing\b")  # what the speaker did besides
 _ENDS = re.compile(r"[.!?]\s")
 
 
@@ -50,7 +52,12 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
         if end <= start:
             continue
         first, past = reading.quotation_tokens(quotation)
-        cue_source = cue_after(reading, quotation, past) or cue_before(reading, quotation, first)
+        cue_source = _beside(reading, quotation, first, past)
+        holding = [indirect[at] for at in by_quotation.get(index, [])]
+        if (held := _told_before(reading, holding, first)) is not None:
+            last = Attribution(None, held.source, held.head, start, end, True, index)
+            found.append(last)
+            continue
         if cue_source is not None:
             cue, source, head = cue_source
             if (opens := opens_before(reading, quotation, first, cue)) is not None:
@@ -114,6 +121,35 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
     return sorted(found, key=lambda one: (one.content_start, one.content_end))
 
 
+def _told_before(reading: Reading, holding: list[Attribution], first: int) -> Attribution | None:
+    """What `According to Lee, the plan works: "…"` tells, which then ends at the colon."""
+    if first < 2 or reading.doc[first - 1].text != ":":
+        return None
+    colon = reading.doc[first - 1].idx
+    for held in holding:
+        opens = held.cue is not None and held.cue.lower_ == "according" and held.cue.is_sent_start
+        if opens and held.content_start < colon:
+            held.content_end = colon
+            return held
+    return None
+
+
+def _beside(reading: Reading, quotation: Quotation, first: int, past: int) -> Found | None:
+    """The reporting clause after a quotation, else that before it.
+
+    That before it where the one after leads in to the next: `Lee said, "Why?" Orr said, "So."`
+    """
+    after = cue_after(reading, quotation, past)
+    if after is None:
+        return cue_before(reading, quotation, first)
+    at = after[0].i + 1
+    doc = reading.doc
+    leads_on = at + 1 < len(doc) and doc[at].text in ",:" and reading.inside[at + 1] >= 0
+    if leads_on and first and doc[first - 1].text in ",:" and doc[past].text[:1].isupper():
+        return cue_before(reading, quotation, first) or after
+    return after
+
+
 def _give_back(reading: Reading, found: list[Attribution], unclaimed: set[int]) -> None:
     """An unclosed quotation has the speaker of the one that takes it up again.
 
@@ -169,7 +205,8 @@ def _goes_on(reading: Reading, holder: Attribution, cue: Token, quotation: Quota
         reading.text, quotation.content_start, quotation.content_end - 1
     ):
         return False
-    return len(reading.text[quotation.end : holder.content_end].split()) > 3
+    rest = reading.text[quotation.end : holder.content_end]
+    return len(rest.split()) > 3 and not _WHILE.match(rest)
 
 
 def _outside(holder: Attribution, quotation: Quotation) -> int:

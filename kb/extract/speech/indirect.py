@@ -7,8 +7,16 @@ from kb.extract.speech.attribution import FINITE, Attribution, Reading, noun_phr
 from kb.extract.speech.beliefs import CONVICTIONS, by_conviction, by_noun
 from kb.extract.speech.contents import find_content
 from kb.extract.speech.cues import INTENT, NOUNS, VERBS, Attitude, Frame, attitude, frames
-from kb.extract.speech.sayers import CORE, may_say
+from kb.extract.speech.sayers import CORE, is_living, may_say
 from kb.extract.speech.subjects import subject_before, subject_of
+from kb.extract.text.patients import is_human
+from kb.extract.text.words import word_set
+
+_LEAD = 12  # tokens
+_TO_SOMEBODY = word_set(
+    """tell inform assure remind advise convince persuade ask order instruct beg call press blame
+    accuse describe testify report name criticise criticize praise defend mention quote"""
+)
 
 
 def find_indirect(reading: Reading) -> list[Attribution]:
@@ -52,11 +60,19 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         and (Attitude.SPEECH in attitude(cue.lemma_) or cue.lemma_ in INTENT)
     ):
         return None
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
+        return None
     head = subject_of(cue)
+    if head is not None and (beyond := _beyond_according(cue, head)) is not None:
+        head = beyond
+    speaks = cue.lemma_ in CORE or Attitude.FINDING not in attitude(cue.lemma_)
+    if cue.dep_ == "advcl" and speaks and head is not None and not is_living(head):
+        head = _subject_above(cue) or head
     if head is None and cue.tag_ not in ("VBG", "VBN"):
         head = subject_before(cue)
     if cue.nbor(-1).text == "," if cue.i else False:
-        head = next((c for c in cue.rights if _is_who_said(c, cue)), head)
+        closing = (c for c in cue.rights if _is_who_said(c, cue) or _is_who_closes(c, cue))
+        head = next(closing, head)
     if head is None or not may_say(head, cue):
         return None
     if Attitude.SPEECH in attitude(cue.lemma_) and any(
@@ -74,6 +90,25 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     return Attribution(cue, source, head, *content, direct=False)
 
 
+def _beyond_according(cue: Token, head: Token) -> Token | None:
+    """The subject after `According to Orvo, …,` that the parser takes for its apposition."""
+    opens = cue.sent[0]
+    if opens.lower_ != "according" or cue.i == opens.i or head.i > opens.i + _LEAD:
+        return None
+    if any(token.text == "," for token in cue.doc[opens.i : head.i]):
+        return None
+    return next((c for c in head.rights if c.dep_ == "appos"), None)
+
+
+def _subject_above(cue: Token) -> Token | None:
+    """Who lives and does what a clause over that of a participle says: `as sales fell, noting`."""
+    for verb in cue.head.ancestors:
+        above = subject_of(verb) if verb.pos_ == "VERB" else None
+        if above is not None and is_living(above):
+            return above
+    return None
+
+
 def _is_who_said(after: Token, cue: Token) -> bool:
     """Whether a name right after its verb is the speaker: `Sales fell, states Lee.`"""
     if after.pos_ != "PROPN" or after.dep_ not in ("nsubj", "npadvmod"):
@@ -81,6 +116,17 @@ def _is_who_said(after: Token, cue: Token) -> bool:
     return after.dep_ == "nsubj" or (
         after.left_edge.i == cue.i + 1 and cue.tag_ in FINITE and after.ent_type_ != "DATE"
     )
+
+
+def _is_who_closes(after: Token, cue: Token) -> bool:
+    """Whether people at the end are who says it: `Sales fell, argued the firm's lawyer, Lee.`"""
+    if after.dep_ != "dobj" or cue.tag_ not in FINITE or cue.lemma_ in _TO_SOMEBODY:
+        return False
+    if Attitude.SPEECH not in attitude(cue.lemma_) or not (is_human(after) or after.ent_type_):
+        return False
+    end = after.right_edge.i + 1
+    closes = end >= cue.sent.end or after.doc[end].text in ".!?"
+    return closes and after.left_edge.i == cue.i + 1 and cue.i > cue.sent.start + 1
 
 
 def _is_aside(cue: Token, head: Token) -> bool:

@@ -20,6 +20,8 @@ def whole_source(source: Span, head: Token) -> tuple[Span, Token]:
     """
     doc = source.doc
     start, end = source.start, source.end
+    if head.lower_ == "general" and (beside := _name_behind(head)) is not None:
+        return doc[beside.left_edge.i : beside.i + 1], beside
     if head.lower_ in _FIRST_PARTS and head.i + 2 < len(doc) and doc[head.i + 1].text == "-":
         head = doc[head.i + 2]
         end = max(end, _apposed(head) if is_human(head) else head.i + 1)
@@ -28,11 +30,22 @@ def whole_source(source: Span, head: Token) -> tuple[Span, Token]:
         if doc[at].lower_ in _RELATIVE and (comma or at == head.i + 1):
             end = at - comma
             break
+    told = next((t for t in doc[head.i + 1 : end] if t.dep_ == "relcl" and t.i > head.i), None)
+    if told is not None and told.left_edge.i > head.i + 1:
+        end = min(end, told.left_edge.i)  # "some of the voters | we met"
     while end - start > 1 and doc[end - 1].lower_ in _REFLEXIVE and end - 1 > head.i:
         end -= 1
     if doc[start].lower_ == "whose" and end - start > 1:
         start += 1
     return doc[start:end], head
+
+
+def _name_behind(post: Token) -> Token | None:
+    """The name behind a post that the parser has do the same: `Director-General of Orvo Lee`."""
+    for other in post.head.lefts:
+        if other.dep_ == "nsubj" and other.ent_type_ == "PERSON" and other.i > post.i:
+            return other
+    return None
 
 
 def _apposed(head: Token) -> int:

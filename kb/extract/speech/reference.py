@@ -10,11 +10,11 @@ from itertools import islice
 from spacy.tokens import Token
 
 from kb.extract.names.finder import Names
-from kb.extract.names.mentions import is_outlet, only_reports
+from kb.extract.names.mentions import is_outlet
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Reading
+from kb.extract.speech.organizations import LOOK_BACK, Bodies
 from kb.extract.text.words import (
-    INSTITUTION_NOUNS,
     ORGANIZATION_NOUNS,
     ROLE_WORDS,
     TITLES,
@@ -23,16 +23,7 @@ from kb.extract.text.words import (
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
-_NATIONS = {
-    "swedish": "SE", "american": "US", "british": "GB", "german": "DE", "french": "FR",
-    "canadian": "CA", "australian": "AU", "indian": "IN", "japanese": "JP", "chinese": "CN",
-    "swiss": "CH", "dutch": "NL", "irish": "IE", "danish": "DK", "norwegian": "NO",
-    "spanish": "ES", "italian": "IT", "korean": "KR",
-}  # fmt: skip
-# Nouns that fit an organization of any kind.
-_ANY_KIND = word_set("company firm group business corporation giant employer organization")
 _LEADERS = word_set("founder co-founder boss executive chief owner leader")
-LOOK_BACK = 260  # tokens back to whom a pronoun may refer
 _ROLES_KEPT = 40
 _RETOLD = 8  # reports looked back at
 _NO_POST = ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADP")
@@ -55,7 +46,7 @@ class References:
         self.roles: dict[str, str] = {}
         self.spoken: list[tuple[int, Speaker]] = []
         self.reported: dict[int, tuple[int, int]] = {}
-        self._kinds = self._described()
+        self.bodies = Bodies(reading, names, self.spoken)
         self._people = [m for m in names.mentions if m.type == "person"]
         self._people_starts = [m.start for m in self._people]
 
@@ -91,7 +82,8 @@ class References:
             if self.names.gender.get(name) == other or inside[mention.start] >= 0:
                 continue
             token = self.names.doc[mention.end - 1]
-            if token.dep_ in _TOPICS or (token.dep_ == "appos" and token.head.dep_ not in _OBJECTS):
+            explains = token.dep_ == "appos" and token.head.dep_ not in _OBJECTS
+            if token.dep_ in _TOPICS or explains or _is_set_before(token):
                 self._is_now_known(name, sex)
                 return name
             fallback = fallback or name
@@ -127,91 +119,6 @@ class References:
             return False
         since = bisect_left(self._people_starts, last[0])
         return not any(mention.start < head.i for mention in self._people[since:])
-
-    def _described(self) -> dict[str, set[str]]:
-        """What the text calls each organization: `the insurer X`, `X, the Welsh insurer`."""
-        kinds: dict[str, set[str]] = {}
-        doc = self.names.doc
-        for mention in self.names.mentions:
-            if mention.type != "organization":
-                continue
-            found = kinds.setdefault(mention.name, set())
-            if mention.start and doc[mention.start - 1].lemma_.lower() in ORGANIZATION_NOUNS:
-                found.add(doc[mention.start - 1].lemma_.lower())
-            last = doc[mention.end - 1]
-            for child in last.children:
-                if child.dep_ == "appos" and child.lemma_.lower() in ORGANIZATION_NOUNS:
-                    found.add(child.lemma_.lower())
-        return kinds
-
-    def organization(self, head: Token) -> str | None:
-        """The organization that "the company", "it" or "the Swedish fintech" stands for."""
-        country = None
-        for child in head.children:
-            if child.lower_ in _NATIONS:
-                country = _NATIONS[child.lower_]
-        fallback = other = None
-        lemma = kind_of(head)
-        spoken_at, spoken = self._last_body(head, lemma)
-        institution = lemma in INSTITUTION_NOUNS and (
-            lemma != "group" or any(c.dep_ == "amod" for c in head.children)
-        )
-        inside = self.reading.inside
-        doc = self.names.doc
-        for mention in self.names.organizations_before(head.i):
-            if head.i - mention.start > 4 * LOOK_BACK or mention.start < spoken_at:
-                break
-            known = mention.known.country if mention.known is not None else None
-            if country is not None and known is not None and known != country:
-                continue
-            token = doc[mention.end - 1]
-            kinds = self._kinds.get(mention.name, set())
-            if lemma in kinds:
-                return mention.name
-            if kinds and lemma not in _ANY_KIND and head.pos_ != "PRON":
-                other = other or mention.name  # "game maker Orvo … the publisher"
-                continue
-            loose = lemma in ("bank", "group", "agency") and not _has_modifier(head)
-            if institution and not country and not loose and lemma not in mention.name.lower():
-                continue
-            if inside[mention.start] >= 0 and inside[head.i] < 0:
-                continue
-            if only_reports(doc, mention) and lemma not in ("newspaper", "publisher", "outlet"):
-                continue
-            if token.dep_ in ("nsubj", "nsubjpass", "poss", "ROOT") or known == country is not None:
-                return mention.name
-            if fallback is None and not _is_addressee(token):
-                fallback = mention.name
-        return spoken or fallback or (None if institution else other)
-
-    def _last_body(self, head: Token, lemma: str) -> tuple[int, str | None]:
-        """The last speaker, where it is a body that the recogniser does not know for one."""
-        if head.pos_ != "PRON" and lemma not in _ANY_KIND:
-            return -1, None
-        for at, speaker in reversed(self.spoken):
-            if head.i - at > LOOK_BACK // 2:
-                break
-            if at < head.i and speaker.type == "organization":
-                mention = self.names.at.get(at)
-                unknown = mention is None or mention.type == "place"
-                return (at, speaker.name) if unknown and speaker.name.istitle() else (-1, None)
-        return -1, None
-
-    def described(self, head: Token) -> str | None:
-        """The unnamed institution that spoke last ("the monetary authority said … it said").
-
-        None where an organization was named since, or where the speaker has a name.
-        """
-        for at, speaker in reversed(self.spoken):
-            if at >= head.i:
-                continue
-            if head.i - at > LOOK_BACK // 2 or speaker.type != "organization":
-                return None
-            named = next(self.names.organizations_before(head.i), None)
-            if self.names.at.get(at) is not None or speaker.name[:1].isupper():
-                return None
-            return None if named is not None and named.start > at else speaker.name
-        return None
 
     def by_role(self, head: Token, role: str | None) -> str | None:
         """The person of that post: named with it before, or the last one with any."""
@@ -290,6 +197,11 @@ class References:
                 return None
         return None
 
+    def spoke_last(self, name: str, head: Token) -> bool:
+        """Whether the last speaker before a word has this name."""
+        last = next((speaker for at, speaker in reversed(self.spoken) if at < head.i), None)
+        return last is not None and last.name == name
+
     def crowd(self, head: Token, types: tuple[str, ...]) -> Speaker | None:
         """The last speaker of these types near before a word."""
         for at, speaker in reversed(self.spoken):
@@ -300,15 +212,7 @@ class References:
         return None
 
 
-def kind_of(head: Token) -> str:
-    """The lemma of a noun for a kind; "start-up", which the tokenizer takes apart, is one word."""
-    whole = head.doc[max(0, head.i - 2) : head.i + 1].text.lower()
-    return "startup" if whole == "start-up" else head.lemma_.lower()
-
-
-def _is_addressee(token: Token) -> bool:
-    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in ("tell", "inform")
-
-
-def _has_modifier(head: Token) -> bool:
-    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.children)
+def _is_set_before(token: Token) -> bool:
+    """Whether a sentence opens with whom it is about: `For Lee, it makes no difference.`"""
+    opens = token.head
+    return token.dep_ == "pobj" and opens.lower_ == "for" and opens.i == opens.sent.start

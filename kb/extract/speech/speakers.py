@@ -7,16 +7,19 @@ not settle keeps the words of the text as its name.
 from spacy.tokens import Span, Token
 
 from kb.extract.names.finder import Mention, Names
+from kb.extract.names.mentions import SUFFIXES
 from kb.extract.result import Speaker
 from kb.extract.speech.attribution import Attribution, Reading, noun_phrase
-from kb.extract.speech.bodies import body_right_before, maker_of, namesake
+from kb.extract.speech.bodies import body_right_before, maker_of, namesake, writer_of
 from kb.extract.speech.crowds import people_before, people_of_sentence
 from kb.extract.speech.cues import DOCUMENTS
 from kb.extract.speech.descriptions import describes_somebody, sex_of
 from kb.extract.speech.documents import document_before
+from kb.extract.speech.holders import holder, is_beside, name_after_comma, second_person
+from kb.extract.speech.organizations import kind_of
 from kb.extract.speech.phrases import whole_source, words_of
 from kb.extract.speech.posts import is_post_alone, post_in
-from kb.extract.speech.reference import HE, SHE, References, kind_of
+from kb.extract.speech.reference import HE, SHE, References
 from kb.extract.text.words import (
     ANONYMOUS_WORDS,
     ORGANIZATION_NOUNS,
@@ -24,7 +27,6 @@ from kb.extract.text.words import (
     PEOPLE_NOUNS,
     ROLE_WORDS,
     SOFTWARE,
-    TITLES,
     word_set,
 )
 
@@ -85,7 +87,7 @@ class Speakers:
         mention = at.get(head.i)
         if mention is not None:
             if mention.type == "organization":
-                mention = self._holder(source, mention) or mention
+                mention = holder(self.names, source, mention) or mention
             if head.lower_ not in ROLE_WORDS or mention.type == "person":
                 return mention
             mention = None
@@ -100,7 +102,7 @@ class Speakers:
                 if (m := at.get(i)) is not None and m.type == "person" and m.start == i
                 if m.end >= source.end or source.doc[m.end].tag_ != "POS"
             ]
-            if len(inner) == 1 and _is_beside(inner[0], source):
+            if len(inner) == 1 and is_beside(inner[0], source):
                 return inner[0]
         if head.lemma_ in ORGANIZATION_NOUNS | ROLE_WORDS or head.lower_ in ANONYMOUS_WORDS:
             for child in head.children:
@@ -117,20 +119,6 @@ class Speakers:
         words = mention.name.split()
         return len(words) == 2 and mention.known is None and self.names.is_person(words[1])
 
-    def _holder(self, source: Span, owner: Mention) -> Mention | None:
-        """The person of `the head of the insurer Orvo, Ann Lee` or `Orvo's Ann Lee`."""
-        doc = source.doc
-        if owner.end + 1 < source.end and doc[owner.end].tag_ == "POS":
-            person = self.names.at.get(owner.end + 1)
-            named = person is not None and person.type == "person" and person.end == source.end
-            return person if named else None
-        if not any(token.lower_ in ROLE_WORDS for token in doc[source.start : owner.start]):
-            return None
-        if owner.end + 1 >= source.end or doc[owner.end].text != ",":
-            return None
-        person = self.names.at.get(owner.end + 1)
-        return person if person is not None and person.type == "person" else None
-
     def _of_mention(self, source: Span, head: Token, mention: Mention) -> Speaker:
         lone = " " not in mention.name and mention.known is None
         if mention.type == "organization" and self._is_titled(mention):
@@ -138,6 +126,8 @@ class Speakers:
             return Speaker(name, "person", post_in(self.names, source, mention))
         if mention.type == "person" or (lone and self.names.is_person(mention.name)):
             name = self.names.full(mention.name)
+            if (other := second_person(self.names, head)) is not None:
+                return Speaker(f"{name} and {other}", "group")
             return Speaker(name, "person", post_in(self.names, source, mention))
         if mention.type == "software":
             return Speaker(mention.name, "software")
@@ -166,8 +156,13 @@ class Speakers:
         if lower in _IT:
             if (document := document_before(self.reading, self.names, head)) is not None:
                 return self._described(*document)
-            organization = self.references.described(head) or self.references.organization(head)
+            organization = self.references.bodies.described(head) or self.references.bodies.meant(
+                head
+            )
             return Speaker(organization or head.text, "organization")
+        body = body_right_before(self.names, head)
+        if body is not None and self.references.spoke_last(body, head):
+            return Speaker(body, "organization")
         crowd = self.references.crowd(head, ("group", "anonymous"))
         people = people_of_sentence(self.reading, head)
         if people is not None and people.i not in self._by_source:
@@ -176,7 +171,6 @@ class Speakers:
             return Speaker(crowd.name, crowd.type, crowd.role)
         if (people := people_before(self.reading, head)) is not None:
             return _group(people)
-        body = body_right_before(self.names, head)
         return Speaker(body, "organization") if body is not None else Speaker(head.text, "group")
 
     def _unrecognised(self, source: Span, head: Token) -> Speaker:
@@ -188,6 +182,7 @@ class Speakers:
         end = head.i + 1
         while end < source.end and doc[end].pos_ == "PROPN":
             end += 1
+        end -= end - start > 2 and doc[end - 1].text in SUFFIXES
         name = doc[start:end].text
         full = self.names.full(name)
         if full != name or name in self.names.full_names.values():
@@ -237,10 +232,12 @@ class Speakers:
             named = namesake(self.names, source, head)
             if named is not None:
                 return Speaker(named, "organization")
-            name = self.references.organization(head) if definite else None
+            name = self.references.bodies.meant(head) if definite else None
             return Speaker(name or words_of(source), "organization")
         if lower in SOFTWARE or lemma in SOFTWARE:
             return Speaker(words_of(source), "software")
+        if lemma in DOCUMENTS and (writer := writer_of(self.names, source, head)) is not None:
+            return Speaker(self.names.full(writer), "person")
         if lemma in DOCUMENTS and maker_of(self.names, source) is None:
             return Speaker(words_of(source), "anonymous")
         if plural or lower in PEOPLE_NOUNS or lower in _MANY:
@@ -254,7 +251,7 @@ class Speakers:
             person = person or self.references.person(head, sex_of(source, head))
             if person is not None:
                 return Speaker(person, "person", role)
-        if lemma in ROLE_WORDS and (name := self._name_after_comma(source, head)) is not None:
+        if lemma in ROLE_WORDS and (name := name_after_comma(self.names, source, head)) is not None:
             return Speaker(name, "person", role)
         if lemma in _SPOKES or lower in ("source", "insider"):
             return Speaker(words_of(source), "anonymous", role)
@@ -267,32 +264,6 @@ class Speakers:
         if maker is not None:
             return Speaker(maker, "organization")
         return Speaker(words_of(source), "anonymous")
-
-    def _name_after_comma(self, source: Span, head: Token) -> str | None:
-        """`the chairman of the group, Victor Shaw`, where the recogniser left the name out."""
-        doc = source.doc
-        for comma in range(head.i + 1, source.end - 2):
-            if doc[comma].text != ",":
-                continue
-            end = comma + 1
-            while end < source.end and doc[end].pos_ == "PROPN" and end not in self.names.at:
-                end += 1
-            if end - comma in (3, 4):
-                return doc[comma + 1 : end].text
-        return None
-
-
-def _is_beside(mention: Mention, source: Span) -> bool:
-    """Whether a person's name stands beside the noun, not under a preposition or possessive."""
-    doc = source.doc
-    start = mention.start - 1
-    while start > source.start and doc[start].lower_.rstrip(".") in TITLES:
-        start -= 1
-    before = doc[start] if start >= source.start else None
-    after = doc[mention.end] if mention.end < source.end else None
-    if after is not None and after.tag_ == "POS":
-        return False
-    return before is not None and before.text != "(" and before.pos_ not in ("ADP", "CCONJ", "DET")
 
 
 def _group(people: Token) -> Speaker:

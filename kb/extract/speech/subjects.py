@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
-from kb.extract.speech.cues import VERBS
-from kb.extract.text.words import word_set
+from kb.extract.speech.cues import UTTERANCES, VERBS, Frame, frames
+from kb.extract.speech.sayers import is_living
+from kb.extract.text.words import PLATFORMS, word_set
 
+_ISSUING = word_set("post issue send write publish release share give make deliver record put")
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 
 
@@ -19,7 +21,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         dep = child.dep_
         if dep in ("nsubj", "csubj"):
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
+                return _issuer(verb.head, depth) or verb.head
             if child.lower_ == "who" and (who := _before_who(child)) is not None:
                 return who
             return None if dep == "csubj" else _name_beside(_nearer(child, verb))
@@ -44,7 +46,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     ):
         return _agent(verb)
     if is_second_cue(verb):
-        return subject_of(head.head, depth + 1)
+        first = subject_of(head.head, depth + 1)
+        if first is None or first.i < verb.i:  # not "they said it ran dry, the cost of which …"
+            return first
     quoted = head.head.head.lemma_ in ("quote", "cite") and head.head.pos_ in ("NOUN", "PROPN")
     if dep == "pcomp" and head.lower_ == "as" and quoted:
         return head.head
@@ -58,18 +62,32 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return plural if reports and plural is not None and plural.tag_ == "NNS" else None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
         if head.pos_ in ("VERB", "AUX"):
-            if dep == "xcomp" and any(c.dep_ == "dobj" for c in head.children):
-                return None
+            if dep == "xcomp" and (
+                any(c.dep_ == "dobj" for c in head.children)
+                or (head.lemma_ == "call" and any(c.lower_ == "on" for c in head.children))
+            ):
+                return None  # whoever is called on has not done it
             return subject_of(head, depth + 1)
         if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
             return subject_of(head.head, depth + 1)
     if dep == "prep" and head.pos_ == "ADP":
         return None
     if dep == "acl" and verb.tag_ == "VBG":
-        return head
+        if head.text in PLATFORMS and head.dep_ == "pobj":  # "wrote on Twitter blaming Iran"
+            over = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+            return subject_of(over, depth + 1) if over is not None else None
+        return _issuer(head, depth) or head
     if dep == "acl" and verb.tag_ == "VBN":
         return _agent(verb)
     return None
+
+
+def _issuer(document: Token, depth: int) -> Token | None:
+    """Who issues what speaks: `the firm issued a statement saying`."""
+    verb = document.head
+    if document.dep_ != "dobj" or document.lemma_ not in UTTERANCES or verb.lemma_ not in _ISSUING:
+        return None
+    return subject_of(verb, depth + 1)
 
 
 def _before_who(pronoun: Token) -> Token | None:
@@ -141,9 +159,22 @@ def is_second_cue(verb: Token) -> bool:
         and verb.tag_ in ("VBD", "VBZ", "VBP")
         and verb.lemma_ in VERBS
         and verb.head.dep_ == "ccomp"
-        and any(c.dep_ == "ccomp" for c in verb.children)
         and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        and (any(c.dep_ == "ccomp" for c in verb.children) or _urges_beside_a_thing(verb))
     )
+
+
+def _urges_beside_a_thing(verb: Token) -> bool:
+    """Whether people are asked for something and what is said before has no living subject.
+
+    "There was a lack of rain and urged the town to save" goes on in what the speaker does.
+    """
+    if Frame.ADDRESSEE not in frames(verb.lemma_):
+        return False
+    if not {"dobj", "xcomp"} <= {c.dep_ for c in verb.children}:
+        return False
+    before = next((c for c in verb.head.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    return before is not None and (before.dep_ == "expl" or not is_living(before))
 
 
 def _has_helper(verb: Token) -> bool:

@@ -1,0 +1,154 @@
+"""Where what is said begins and ends, and which verbs say nothing."""
+
+import pytest
+
+from kb.extract import extract
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    found = extract(text).quotes
+    return [(q.speaker.name if q.speaker else None, q.text.rstrip(".")) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        # what hangs elsewhere in the parse belongs to it
+        ("Ann Lee called for an end to the tolls, and the repair of all bridges.",
+         ["an end to the tolls, and the repair of all bridges"]),
+        ("The paper reported mice sing when they hear rain.", ["mice sing when they hear rain"]),
+        ("The army reported 36 cases at the base in Leeds.", ["36 cases at the base in Leeds"]),
+        ("The United Nations called the crisis the worst in the world.",
+         ["the crisis the worst in the world"]),
+        ("The union has blamed the mill for the leak.", ["the mill for the leak"]),
+        ('She lashed out at the mayor, accusing her of "not doing her job".',
+         ["not doing her job"]),
+        ("The partner asked for the price to be kept secret.", ["the price to be kept secret"]),
+        ("Ann Lee met reporters, calling for the killers to be found.",
+         ["the killers to be found"]),
+        # without that, behind where it was said
+        ("Ann Lee wrote in the report, the mill had leaked for years.",
+         ["the mill had leaked for years"]),
+        ("Orvo announced via Twitter around 11:30 am (1830 UTC), phase one had been completed.",
+         ["phase one had been completed"]),
+        ("Her daughter reported to the police she had left home.", ["she had left home"]),
+        ("She testified in March, the court heard.", []),
+        ("She reported to the board, and the mill fell.", []),
+        # it ends where the speaker does something else
+        ("Ann Lee urged the mill to stop and spoke with the crew.", ["to stop"]),
+        ("Ann Lee said there was a lack of rain and urged the town to save water.",
+         ["there was a lack of rain", "to save water"]),
+        ("There was a lack of rain, Ann Lee said, and urged the town to save it.",
+         ["There was a lack of rain", "to save it"]),
+        ("The orders are full, Ann Lee said, and the loan is small; experts called this odd.",
+         ["The orders are full, Ann Lee said, and the loan is small", "this odd"]),
+        # where only a part of the sentence is confirmed
+        ("Ann Lee claimed that the aim was to shut the mill, as the court found.",
+         ["the aim was to shut the mill", "the aim was to shut the mill, as the court found"]),
+        # verbs that say nothing
+        ("Without mentioning the leak, Ann Lee said the mill was safe.", ["the mill was safe"]),
+        ("The agency called the race for Ann Lee.", []),
+        ("The union called a strike over pay.", []),
+        ("Ann Lee called on the mayor to demand that the mill stop.",
+         ["to demand that the mill stop"]),
+        ("The paper noted foxes with a coat (their coat is red) can jump, if it were to rain.", []),
+    ],
+)  # fmt: skip
+def test_contents_reach_as_far_as_the_words_of_the_speaker(text: str, contents: list[str]) -> None:
+    assert [content for _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The plan is dead, argued the council's lawyer, Ann Lee.", "Ann Lee"),
+        ("Saying the park is for all, Ann Lee left.", "Ann Lee"),
+        ("Ann Lee posted a message on Twitter blaming the mill for the leak.", "Ann Lee"),
+        ("Orvo issued a statement saying it would close the mill.", "Orvo"),
+        ("The mill shut as pipes were thin, Ann Lee told us, while noting repairs were cheap.",
+         "Ann Lee"),
+        ("According to the agency ISNA, the prosecutor of Leeds, Ann Lee, said it must pay.",
+         "Ann Lee"),
+        ("The envoy of Turkey vowed support for the mill.", "envoy of Turkey"),
+        ("Ann Lee, a clerk, and Tom Orr, a cook, said it was cold.", "Ann Lee and Tom Orr"),
+        ("Ann Lee and Tom Orr said it was cold. They said it was wet.", "Ann Lee and Tom Orr"),
+        ("The German government said he was ill. On Monday he left Omsk. "
+         "The German government announced he was better.", "German government"),
+        ("A clerk said it rained. The Chilean Armed Forces said it had stopped. "
+         "They said the road was open.", "Chilean Armed Forces"),
+        ("The Montreal team used old data. They found that the air was dry.", "Montreal team"),
+        ("Tom Pell disagrees. For Ann Lee, it makes no difference. "
+         "The judge says Pell is wrong. For Orr, nothing changes.", "judge"),
+        ("Marlow was held after the death of Jacob Blake. Marlow turned himself in on Monday. "
+         "He claimed luck had saved him.", "Marlow"),
+        ("Michael Flynn was there while Trump flew over. This was the first time Flynn spoke "
+         "since he was freed by Trump. He said it was cool.", "Michael Flynn"),
+    ],
+)  # fmt: skip
+def test_speakers_are_found_where_the_parser_hangs_them_elsewhere(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Prime Minister of India Narendra Modi wrote, "We grieve. He has left a mark on us."',
+         "Narendra Modi"),
+        ('The envoy for Iran Brian Hook said, "This is a stunt. It is no more than that."',
+         "Brian Hook"),
+        ("Provincial police Detective Constable Daniel Dubé stated that prices rose.",
+         "Daniel Dubé"),
+        ("The High Court of England and Wales said that the matter was closed.",
+         "High Court of England and Wales"),
+        ("In an interview with Gáspár Maróth, the Hungarian Government commissioner, the deal "
+         "was announced. Maróth said the bid won.", "Gáspár Maróth"),
+        ("GitHub said it was back. The GitHub Trust and Safety team would see to it. "
+         "GitHub also pledged to help.", "GitHub"),
+        ("RIAA's take-down notice came. RIAA's notice claimed the tool was made for theft.",
+         "RIAA"),
+    ],
+)  # fmt: skip
+def test_names_neither_swallow_nor_lose_what_stands_beside_them(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Orvo Bank president Okey Oramah said it was dear.", ("Okey Oramah", "it was dear")),
+        ('Remarked the scientist Tierra Curry, "This reprieve is a thank-you from the bees."',
+         ("Tierra Curry", "This reprieve is a thank-you from the bees")),
+        ('Orvo released a statement which read, "This ruling raises questions for all of us."',
+         ("Orvo", "This ruling raises questions for all of us")),
+        ("Gray Miller ruled on Friday. \"Limits are of the past,\" reads Judge Miller's statement.",
+         ("Gray Miller", "Limits are of the past")),
+        ("Ann Lee left. In her opinion, the hardest part was the theory.",
+         ("Ann Lee", "the hardest part was the theory")),
+        ("In her own words, the hardest part was the theory.", None),
+        ('Marc Ouellet said, "Why should they be exempt?" Charles Scicluna said, "They know."',
+         ("Charles Scicluna", "They know")),
+        ('According to Ann Lee, the memo written by the suspect could help: "It is a key factor."',
+         ("Ann Lee", "It is a key factor")),
+        ('Tom Orr cited the deal and said, "They stand by us", while addressing the press.',
+         ("Tom Orr", "They stand by us")),
+        ("The sites were open, which, Ann Lee said, the towns did not know.",
+         ("Ann Lee", "the towns did not know")),
+        ("The Saudi Press Agency told of a raid. Khurais lies in the east. "
+         "The agency said exports went on.", ("Saudi Press Agency", "exports went on")),
+        ("The Foreign Ministry was hit. A band claimed it. On Monday the firm said it was sorry.",
+         ("firm", "it was sorry")),
+        ("Judge Durham Hall QC said they were cruel.", ("Durham Hall", "they were cruel")),
+        ("Pilots met and said they felt worn, the cost of which has hit all.",
+         ("Pilots", "they felt worn")),
+        ("The United Nations on Friday called on the government of Pakistan to act.",
+         ("United Nations", "to act")),
+        ("President Barack Obama spoke for long. The President said he had lived there.",
+         ("Barack Obama", "he had lived there")),
+        ('Director-General of WHO Dr Margaret Chan asked for help, calling it "the largest flood".',
+         ("Margaret Chan", 'it "the largest flood"')),
+        ("Ricardo Rossi Nevares left. Rossi said he was tired.",
+         ("Ricardo Rossi Nevares", "he was tired")),
+    ],
+)  # fmt: skip
+def test_news_says_who_speaks_in_many_ways(text: str, expected: tuple[str, str] | None) -> None:
+    assert (told(text) or [None])[-1] == expected
