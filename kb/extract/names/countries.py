@@ -1,6 +1,7 @@
 """Countries by their everyday English names, which the recogniser takes for parts of others.
 
-The members and observers of the United Nations, with Taiwan, Kosovo and the parts of Britain.
+The members and observers of the United Nations, with Taiwan, Kosovo, the parts of Britain, and the
+states of the United States that are one word; not those that are people's names as well.
 """
 
 COUNTRIES = frozenset(
@@ -25,6 +26,10 @@ COUNTRIES = frozenset(
     South Africa, South Korea, South Sudan, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland,
     Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tonga, Trinidad, Tunisia, Turkey,
     Turkmenistan, Tuvalu, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States,
-    Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe
+    Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe,
+    Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
+    Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
+    Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Nebraska, Nevada, Ohio, Oklahoma,
+    Oregon, Pennsylvania, Tennessee, Texas, Utah, Vermont, Wisconsin, Wyoming
     """.replace("\n", " ").split(",")
 )  # fmt: skip

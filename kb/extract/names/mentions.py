@@ -156,10 +156,13 @@ def recognised(doc: Doc) -> Iterator[Mention]:
 
 
 def _holds_land(doc: Doc, start: int) -> bool:
-    """Whether a name begins with the country of a post: `minister of India`, `envoy for Iran`."""
-    if doc[start].text not in COUNTRIES or start < 2 or doc[start - 1].lower_ not in ("of", "for"):
+    """Whether a name begins with the land of a post: `minister of India`, `senator for Texas`."""
+    if start < 2 or doc[start - 1].lower_ not in ("of", "for", "from"):
         return False
-    return doc[start - 2].lower_ in ROLE_WORDS
+    given = GIVEN_FEMALE | GIVEN_MALE
+    land = doc[start].text in COUNTRIES
+    state = doc[start + 1].text in given and doc[start].text not in given  # "Vermont Ann Lee"
+    return (land or state) and doc[start - 2].lower_ in ROLE_WORDS
 
 
 def _is_set_off(dash: Token) -> bool:

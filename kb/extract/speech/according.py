@@ -46,22 +46,29 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
         source, last = doc[source.start : cut], cut
     if cue.i < head.i and (apposed := _apposed(source)) > source.end:
         source, last = doc[source.start : apposed], max(last, apposed)
+    begin = _clause_start(reading, sentence, first)
     start = last if cue.lemma_ == "put" else source.end
     comma = next((t.i for t in doc[start : sentence.end] if t.text == ","), None)
-    if first - sentence.start <= 2:
+    if first - begin <= 2:
         there = last < sentence.end and doc[last].text == "there"
         last = comma if comma is not None and not there else last
         content = content_span(reading, last, sentence.end)
-    elif comma is not None and _leads_in(doc[sentence.start : first]):
+    elif comma is not None and _leads_in(doc[begin:first]):
         goes_on = (
             doc[min(comma + 1, sentence.end - 1)].tag_ in FINITE
         )  # "Sales, according to …, fell"
-        content = content_span(reading, sentence.start if goes_on else comma, sentence.end)
+        content = content_span(reading, begin if goes_on else comma, sentence.end)
     else:
-        content = content_span(reading, sentence.start, first)
+        content = content_span(reading, begin, first)
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _clause_start(reading: Reading, sentence: Span, first: int) -> int:
+    """Where the clause of a phrase begins: behind the last semicolon of its sentence."""
+    marks = (t.i for t in reading.doc[sentence.start : first] if t.text == ";")
+    return max((at + 1 for at in marks if reading.inside[at] < 0), default=sentence.start)
 
 
 def _worded(cue: Token) -> tuple[int, Token | None]:

@@ -21,6 +21,8 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
     first = min(source.start, cue.i)
     last = max(source.end, cue.i + 1)
     if marked:
+        if any(c.dep_ == "prep" and c.lower_ in ("on", "about", "of") for c in told):
+            return None  # "as she remarked on the weather"
         if cue.dep_ not in ("advcl", "ccomp", "relcl") or not _head_is_verb(cue):
             return None
         first, last = min(first, cue.left_edge.i), max(last, cue.right_edge.i + 1)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.speech.attribution import FINITE, Reading, is_source, noun_phrase
+from kb.extract.speech.attribution import Reading, is_source, noun_phrase
 from kb.extract.speech.cues import AS_VERBS, Frame, frames
 from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.marks import Quotation
@@ -11,8 +11,6 @@ from kb.extract.text.words import word_set
 Found = tuple[Token, Span, Token]
 _SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
-_SIGNED = frozenset({"—", "–", "-", "--"})
-_SIGNATURE = 12  # tokens after a name that signs, with its post
 _CLOSE_BEFORE = word_set(", : — – - --")
 _APART = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "X")
 _ATTRIBUTES = Frame.QUOTE | Frame.CLAUSE
@@ -83,43 +81,6 @@ def _like_a_noun(doc: Doc, start: int, stop: int) -> Found | None:
     if not frames(doc[at].lemma_) & _ATTRIBUTES or not doc[at + 1].is_punct:
         return None
     return doc[at], doc[start:at], doc[first]
-
-
-def signed_by(reading: Reading, quotation: Quotation, past: int) -> tuple[Span, Token] | None:
-    """Who stands under a quotation set apart: `"…" — Ann Lee, chief executive`."""
-    doc, at = reading.doc, past
-    while at < len(doc) and doc[at].is_space:
-        at += 1
-    if at + 2 >= len(doc) or not quotation.closed or doc[at].text not in _SIGNED:
-        return None
-    first = end = at + 1
-    while end < len(doc) and doc[end].pos_ == "PROPN":
-        end += 1
-    if end - first not in (2, 3) or (end < len(doc) and doc[end].text[:1] not in ",(\n"):
-        return None
-    stop = end
-    while stop < min(len(doc), end + _SIGNATURE) and doc[stop].text[:1] not in '.;(\n"“‘':
-        stop += 1
-    return doc[first:stop], doc[end - 1]
-
-
-def announced_by(reading: Reading, first: int) -> tuple[Span, Token] | None:
-    """Who stands with a colon before a quotation: `Ann Lee, of the union: "…"`."""
-    doc, at = reading.doc, first - 1
-    while at > 0 and doc[at].is_space:
-        at -= 1
-    if at < 2 or doc[at].text != ":":
-        return None
-    begin = at
-    while begin and doc[begin - 1].text not in _SENTENCE_END and reading.inside[begin - 1] < 0:
-        if "\n" in doc[begin - 1].text or doc[begin - 1].tag_ in FINITE:
-            break
-        begin -= 1
-    end = begin
-    while end < at and doc[end].pos_ == "PROPN":
-        end += 1
-    named = end - begin in (2, 3) and doc[end].text in (",", ":", "(")
-    return (doc[begin:at], doc[end - 1]) if named and at - begin <= _SIGNATURE else None
 
 
 def _lower_follows(token: Token, content: str) -> bool:
@@ -219,6 +180,8 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
             (t for t in reversed(doc[max(begin, end - 4) : end]) if t.lemma_ in AS_VERBS), None
         )
         return _subject(reading, verb, begin, first) if verb is not None else None
+    elif (told := _told_to(doc, begin, end)) is not None:
+        return _subject(reading, told, begin, first)
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None
     places = [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "VERB"]
@@ -235,6 +198,15 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
         if found is not None:
             return found
     return None
+
+
+def _told_to(doc: Doc, begin: int, end: int) -> Token | None:
+    """The verb before whom something is told right before a quotation: `told the host Lee "…"`."""
+    at = end - 1
+    while at > begin and doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON"):
+        at -= 1
+    verb = doc[at]
+    return verb if verb.lemma_ == "tell" and verb.pos_ == "VERB" and at < end - 1 else None
 
 
 def _subject(reading: Reading, cue: Token, begin: int, first: int) -> Found | None:

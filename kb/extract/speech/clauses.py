@@ -92,11 +92,11 @@ def after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
 def after_lead(reading: Reading, cue: Token) -> tuple[int, int] | None:
     """What follows `wrote in the report, …` or `reported to the police he …`, without `that`."""
     doc, end, at = reading.doc, cue.sent.end, cue.i + 1
-    if at >= end or doc[at].pos_ != "ADP" or cue.tag_ not in FINITE:
+    if at >= end or doc[at].pos_ != "ADP" or cue.tag_ not in (*FINITE, "VBG"):
         return None
     stop = min(end - 2, at + _REACH)
     while at < stop and _leads(doc[at]):
-        if doc[at].tag_ == "PRP" and doc[at].lower_ in _NOMINATIVE and doc[at - 1].pos_ != "ADP":
+        if _begins_anew(doc[at]) and any(token.tag_ in FINITE for token in doc[at + 1 : end]):
             return content_span(reading, at, end)
         at += 1
     if (
@@ -113,9 +113,18 @@ def after_lead(reading: Reading, cue: Token) -> tuple[int, int] | None:
     return None if tells or hears else content_span(reading, at + 1, end)
 
 
+def _begins_anew(token: Token) -> bool:
+    """Whether a word begins a clause after a phrase: `(wrote on Twitter) | he`, `there`, `the`."""
+    before = token.nbor(-1).pos_
+    if token.tag_ == "PRP":
+        return token.lower_ in _NOMINATIVE and before != "ADP"
+    return token.tag_ in ("DT", "EX") and before == "PROPN"
+
+
 def _leads(token: Token) -> bool:
     """Whether a word may stand between a verb and what it reports."""
     inside = token.pos_ in (*_BETWEEN, "AUX") and token.tag_ not in FINITE
+    inside = inside or token.tag_ == "EX"
     return inside or token.text in ("(", ")")
 
 
@@ -157,6 +166,8 @@ def _is_another(part: Token) -> bool:
 def _with_subject(doc: Doc, cue: Token, source: Span, clause: Token, first: int) -> int:
     """The start of a clause with a subject that the parser took for the object of the cue."""
     start = max(cue.i + 1, source.end)
+    while start < first and doc[start].pos_ == "ADP" and start + 1 < first:
+        start += 2  # "announced on Twitter the council was"
     if start >= first or cue.lemma_ in _ADDRESSING or doc[start].pos_ not in NOMINAL:
         return first
     if doc[start].ent_type_ in ("DATE", "TIME") or doc[first].lower_ == "that":

@@ -38,6 +38,8 @@ _AMOUNTS = word_set("lot much little plenty volumes everything")
 _OPEN_WORDS = word_set("which who whom that what")
 _REASONS = word_set("so because while although though unless")
 _WHERE = word_set("in at of for from with among across against to between")
+_WISHING = word_set("request require expect want")
+_VIEWS = word_set("view opinion sentiment feeling thought")
 _SEEKING = word_set("call ask push plead lobby argue appeal")
 _OBJECT_FIRST = word_set("blame accuse call")
 _REFLEXIVES = word_set("himself herself itself themselves yourself myself ourselves yourselves")
@@ -54,7 +56,7 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
     if Frame.CLAUSE in frame:
         clauses = [c for c in children if c.dep_ == "ccomp" and not _is_aside(cue, c)]
         clause = next((c for c in clauses if c.i > cue.i), next(iter(clauses), None))
-        if clause is not None and _is_itself(clause):
+        if clause is not None and (_is_itself(clause) or _is_done_besides(cue, clause)):
             return None
         if clause is not None:
             return reported_clause(reading, cue, source, clause)
@@ -73,9 +75,10 @@ def find_content(reading: Reading, cue: Token, head: Token, source: Span) -> tup
             if child.dep_ in ("xcomp", "ccomp") and any(
                 t.dep_ == "aux" and t.lower_ == "to" for t in child.children
             ):
-                has_addressee = any(c.dep_ in ("dobj", "dative") for c in children) or any(
-                    t.dep_ == "nsubj" for t in child.children
-                )
+                asked = [c for c in children if c.dep_ in ("dobj", "dative")]
+                if cue.lemma_ in _WISHING and any(not is_living(c) for c in asked):
+                    return None  # "requested ballots to vote by post"
+                has_addressee = bool(asked) or any(t.dep_ == "nsubj" for t in child.children)
                 wanted = Frame.ADDRESSEE if has_addressee else Frame.INFINITIVE
                 if cue.lemma_ == "decline" or child.lemma_ in _NO_CONTENT:
                     return None
@@ -121,6 +124,13 @@ def _is_itself(clause: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in _REFLEXIVES for c in clause.children)
 
 
+def _is_done_besides(cue: Token, clause: Token) -> bool:
+    """Whether a clause before a verb with an object tells another deed, not what is said."""
+    if clause.i > cue.i or cue.lemma_ in CORE:
+        return False
+    return any(c.dep_ == "dobj" and c.i > cue.i for c in cue.children)
+
+
 def _rest(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:
     """All that follows `said`, where the parse lost the clause."""
     doc, end, start = reading.doc, cue.sent.end, cue.i + 1
@@ -158,6 +168,10 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         inner = names[0] if names else inner  # "which Lee called a mistake"
     elif cue.lemma_ == "call" and not _is_called(cue, inner, children):
         return None
+    if cue.lemma_ == "declare" and inner.dep_ == "dobj" and not _is_completed(children):
+        return None  # to declare war or a holiday is to do it
+    if cue.lemma_ == "express" and inner.lemma_ in _VIEWS:
+        return None  # "expressed a similar view"
     first, last = inner.left_edge.i, inner.right_edge.i + 1
     if inner.i < cue.i or inner.pos_ == "PRON":
         if cue.lemma_ not in _NAMING:
@@ -206,10 +220,15 @@ def _with_phrases(reading: Reading, cue: Token, last: int) -> int:
 
 def _is_called(cue: Token, inner: Token, children: list[Token]) -> bool:
     """Whether `call` says what something is, not "called a friend"."""
-    if any(child.dep_ in ("oprd", "xcomp", "acomp", "ccomp") for child in children):
+    if _is_completed(children):
         return True
     named = any(child.dep_ != "prep" for child in inner.rights)  # not "called a strike over pay"
     return inner.i < cue.i or named or inner.pos_ == "ADJ"
+
+
+def _is_completed(children: list[Token]) -> bool:
+    """Whether a verb of naming has what something is called."""
+    return any(child.dep_ in ("oprd", "xcomp", "acomp", "ccomp") for child in children)
 
 
 def _called_on(reading: Reading, cue: Token) -> tuple[int, int] | None:

@@ -20,18 +20,17 @@ from kb.extract.speech.attribution import (
 )
 from kb.extract.speech.beside import (
     Found,
-    announced_by,
     cue_after,
     cue_before,
     opens_before,
-    signed_by,
     stands_alone,
 )
 from kb.extract.speech.cues import AS_VERBS
 from kb.extract.speech.floating import floating, host_of
+from kb.extract.speech.signatures import announced_by, signed_by
 from kb.extract.text.marks import Quotation
 
-_WHILE = re.compile(r", (?:while|when|before|after) \w+ing\b")  # what the speaker did besides
+_WHILE = re.compile(r", (?:(?:while|when|before|after) )?\w+ing\b")  # what the speaker did besides
 _ENDS = re.compile(r"[.!?]\s")
 
 

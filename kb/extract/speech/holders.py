@@ -10,6 +10,8 @@ def holder(names: Names, source: Span, owner: Mention) -> Mention | None:
     """The person of `the head of the insurer Orvo, Ann Lee` or `Orvo's Ann Lee`."""
     doc = source.doc
     if owner.end + 1 < source.end and doc[owner.end].tag_ == "POS":
+        if (apposed := _in_post(names, source, owner.end + 1)) is not None:
+            return apposed
         person = names.at.get(owner.end + 1)
         named = person is not None and person.type == "person" and person.end == source.end
         return person if named else None
@@ -21,6 +23,20 @@ def holder(names: Names, source: Span, owner: Mention) -> Mention | None:
     if owner.end + 1 >= source.end or doc[owner.end].text != ",":
         return None
     person = names.at.get(owner.end + 1)
+    return person if person is not None and person.type == "person" else None
+
+
+def _in_post(names: Names, source: Span, first: int) -> Mention | None:
+    """The person set off by a comma after a post: `(Orvo's) director, Dr Ann Lee`."""
+    doc, at = source.doc, first
+    while at < source.end and doc[at].text != ",":
+        at += 1
+    if not any(token.lower_ in ROLE_WORDS for token in doc[first:at]):
+        return None
+    at += 1
+    while at < source.end and doc[at].lower_.rstrip(".") in TITLES:
+        at += 1
+    person = names.at.get(at) if at < source.end else None
     return person if person is not None and person.type == "person" else None
 
 

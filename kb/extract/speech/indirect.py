@@ -12,6 +12,7 @@ from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.patients import is_human
 from kb.extract.text.words import word_set
 
+_TRYING = word_set("seek try attempt struggle fail need refuse decline")
 _LEAD = 12  # tokens
 _TO_SOMEBODY = word_set(
     """tell inform assure remind advise convince persuade ask order instruct beg call press blame
@@ -62,7 +63,11 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         return None
     if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
         return None
+    if cue.dep_ == "xcomp" and cue.tag_ == "VB" and cue.head.lemma_ in _TRYING:
+        return None  # not said or found yet: "sought to determine whether"
     head = subject_of(cue)
+    if head is not None and reading.inside[head.i] >= 0 > reading.inside[cue.i]:
+        head = _subject_outside(reading, cue) or head  # `She said "I am", calling it so`
     if head is not None and (beyond := _beyond_according(cue, head)) is not None:
         head = beyond
     speaks = cue.lemma_ in CORE or Attitude.FINDING not in attitude(cue.lemma_)
@@ -98,6 +103,12 @@ def _beyond_according(cue: Token, head: Token) -> Token | None:
     if any(token.text == "," for token in cue.doc[opens.i : head.i]):
         return None
     return next((c for c in head.rights if c.dep_ == "appos"), None)
+
+
+def _subject_outside(reading: Reading, cue: Token) -> Token | None:
+    """Who does what the first verb over a participle outside quotation marks says."""
+    over = next((t for t in cue.ancestors if reading.inside[t.i] < 0 and t.pos_ == "VERB"), None)
+    return subject_of(over) if over is not None and cue.tag_ == "VBG" else None
 
 
 def _subject_above(cue: Token) -> Token | None:

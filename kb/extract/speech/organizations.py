@@ -16,6 +16,7 @@ _NATIONS = {
 }  # fmt: skip
 # Nouns that fit an organization of any kind.
 _ANY_KIND = word_set("company firm group business corporation giant employer organization")
+_RULING = word_set("senate congress parliament assembly house")
 LOOK_BACK = 260  # tokens back to which a pronoun may refer
 
 
@@ -72,7 +73,7 @@ class Bodies:
             token = doc[mention.end - 1]
             kinds = self._kinds.get(mention.name, set())
             last = mention.name.split()[-1].lower()
-            if head.pos_ == "NOUN" and last in INSTITUTION_NOUNS and not institution:
+            if head.pos_ == "NOUN" and last in INSTITUTION_NOUNS | _RULING and not institution:
                 continue  # no ministry is "the airline" or "the firm"
             if lemma in kinds:
                 return mention.name

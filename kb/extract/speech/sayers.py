@@ -23,6 +23,8 @@ _SAID_BY_BODIES = word_set(
     """expect plan hope promise urge deny accuse blame pledge vow criticise criticize condemn
     dispute apologise apologize"""
 )
+# What things do as well.
+_SHOWING = word_set("suggest indicate signal imply hint mean")
 _ANYBODY = word_set("someone somebody anyone anybody everyone everybody whoever")
 _ONE_OF = word_set("first second third fourth fifth last other latter former")
 _SUPPOSING = word_set("if when whether unless once whenever")
@@ -72,6 +74,8 @@ def may_say(head: Token, cue: Token) -> bool:
         return head.lemma_.lower() in known or (head.tag_ == "NNS" and is_living(head))
     if head.lemma_ == "result" and Attitude.FINDING in kind:
         return True
+    if cue.lemma_ in _SHOWING and not is_living(head):
+        return False  # "the rise suggests that sales will grow"
     return not (
         head.pos_ == "NOUN"
         and head.lemma_ in ("truth", "reason", "result", "fact", "thing", "way", "sign", "move")
