@@ -17,6 +17,7 @@ from kb.extract.speech.subjects import subject_of
 from kb.extract.text.words import word_set
 
 OPENING = word_set("according words view opinion put puts quote")  # one is in each such phrase
+_OURS = word_set("my our your")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB", "CC")
 
 
@@ -34,7 +35,9 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
         return None
     if cue.lower_ != "according" and not is_living(head):
         return None
-    if head.tag_ == "PRP$" and (cue.lower_ == "words" or not cue.nbor(1).is_punct):
+    if head.tag_ == "PRP$" and (
+        head.lower_ in _OURS or cue.lower_ == "words" or not cue.nbor(1).is_punct
+    ):
         return None  # "in her own words" may be about anything
     sentence = cue.sent
     source = noun_phrase(head, *source_limits(reading, cue, head))

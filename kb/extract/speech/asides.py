@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from kb.extract.speech.attribution import FINITE, Reading, content_span
+from kb.extract.speech.clauses import own_start
 from kb.extract.speech.cues import frames
 from kb.extract.speech.sayers import CORE
 from kb.extract.text.words import word_set
@@ -39,15 +40,15 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
         return content_span(reading, last, sentence.end) if after.text == "," else None
     if before is not None and before.text == "," and (after is None or after.is_punct or marked):
         if after is None or after.text != "," or last + 2 > sentence.end:
-            start = _reported_start(cue) if marked else sentence.start
+            start = _reported_start(cue) if marked else own_start(reading, sentence.start, first)
             return content_span(reading, start, first)
         if doc[last + 1].dep_ == "cc" and _is_report(doc[min(last + 2, sentence.end - 1)]):
-            return content_span(reading, sentence.start, first)
+            return content_span(reading, own_start(reading, sentence.start, first), first)
         return content_span(reading, sentence.start, _parted_end(reading, last))
     if marked and first == sentence.start and after is not None:
         return content_span(reading, last, sentence.end)
     if before is not None and before.text == "," and cue.dep_ == "parataxis":
-        return content_span(reading, sentence.start, first)
+        return content_span(reading, own_start(reading, sentence.start, first), first)
     return None
 
 
@@ -88,7 +89,7 @@ def before_closing(reading: Reading, cue: Token, source: Span) -> tuple[int, int
         return None
     if last < sentence.end and doc[last].text not in ".!?":
         return None
-    return content_span(reading, sentence.start, first)
+    return content_span(reading, own_start(reading, sentence.start, first), first)
 
 
 def _head_is_verb(cue: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.speech.attribution import Reading, is_source, noun_phrase
+from kb.extract.speech.attribution import FINITE, Reading, is_source, noun_phrase
 from kb.extract.speech.cues import AS_VERBS, Frame, frames
 from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.marks import Quotation
@@ -26,7 +26,8 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
     content = reading.text[quotation.content_start : quotation.content_end].rstrip()
     start = past
     comma = doc[start].text == ","
-    if content.endswith(".") and not comma and not _lower_follows(doc[start], content):
+    apart = content.endswith(".") and not comma and not _lower_follows(doc[start], content)
+    if apart and not _is_only_said(doc, start):
         return None
     if not (content[-1:] in ",?!-—–…." or comma or _says_directly(doc, start)):
         return None
@@ -59,6 +60,15 @@ def cue_after(reading: Reading, quotation: Quotation, past: int) -> Found | None
         if token.dep_ not in ("relcl", "acl"):
             return None
     return None
+
+
+def _is_only_said(doc: Doc, at: int) -> bool:
+    """Whether a sentence only says who spoke: `"We are few." Lee said.`"""
+    first = at
+    while at + 1 < len(doc) and doc[at].pos_ == "PROPN":
+        at += 1
+    says = at > first and doc[at].tag_ in FINITE and Frame.QUOTE in frames(doc[at].lemma_)
+    return says and at + 1 < len(doc) and doc[at + 1].text == "."
 
 
 def _says_directly(doc: Doc, at: int) -> bool:

@@ -52,9 +52,22 @@ def reported_clause(
         last = _with_remains(reading, cue, last)
     elif last <= cue.i or clause.i < source.start:
         last = min(last, cue.i, source.start if source.start > clause.i else cue.i)
+        first = own_start(reading, first, clause.i)
         if ";" in doc[last - 1 : source.start].text and cue.i + 2 < cue.sent.end:
             return after_that(reading, cue)
     return content_span(reading, first, last)
+
+
+def own_start(reading: Reading, start: int, end: int) -> int:
+    """The first token of what stands before a speaker, behind what another is reported to say.
+
+    "The study claimed it was open; it can be mended, Lee said" starts behind the semicolon.
+    """
+    for token in reversed(reading.doc[start:end]):
+        if token.text == ";" and reading.inside[token.i] < 0:
+            before = reading.doc[start : token.i]
+            return token.i + 1 if any(t.lemma_ in CORE for t in before) else start
+    return start
 
 
 def misread_subject(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
@@ -94,6 +107,8 @@ def after_lead(reading: Reading, cue: Token) -> tuple[int, int] | None:
     doc, end, at = reading.doc, cue.sent.end, cue.i + 1
     if at >= end or doc[at].pos_ != "ADP" or cue.tag_ not in (*FINITE, "VBG"):
         return None
+    if any(child.dep_ == "mark" for child in cue.children):
+        return None  # "while panels add to the cost, they pay"
     stop = min(end - 2, at + _REACH)
     while at < stop and _leads(doc[at]):
         if _begins_anew(doc[at]) and any(token.tag_ in FINITE for token in doc[at + 1 : end]):

@@ -70,6 +70,8 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
         head = _subject_outside(reading, cue) or head  # `She said "I am", calling it so`
     if head is not None and (beyond := _beyond_according(cue, head)) is not None:
         head = beyond
+    if cue.dep_ == "conj" and cue.lemma_ in CORE and head is not None and not is_living(head):
+        head = _subject_between(cue) or head
     speaks = cue.lemma_ in CORE or Attitude.FINDING not in attitude(cue.lemma_)
     if cue.dep_ == "advcl" and speaks and head is not None and not is_living(head):
         head = _subject_above(cue) or head
@@ -109,6 +111,18 @@ def _subject_outside(reading: Reading, cue: Token) -> Token | None:
     """Who does what the first verb over a participle outside quotation marks says."""
     over = next((t for t in cue.ancestors if reading.inside[t.i] < 0 and t.pos_ == "VERB"), None)
     return subject_of(over) if over is not None and cue.tag_ == "VBG" else None
+
+
+def _subject_between(cue: Token) -> Token | None:
+    """Who lives and speaks in a clause between: `news came after Lee announced it, and said`."""
+    for verb in cue.head.subtree:
+        if verb.i >= cue.i:
+            return None
+        if verb.dep_ in ("advcl", "ccomp") and verb.lemma_ in CORE:
+            subject = subject_of(verb)
+            if subject is not None and is_living(subject):
+                return subject
+    return None
 
 
 def _subject_above(cue: Token) -> Token | None:

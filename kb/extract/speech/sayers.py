@@ -55,7 +55,8 @@ def may_say(head: Token, cue: Token) -> bool:
     if head.tag_ == "POS" or lower in ("'s", "’s", "’"):
         return False
     if cue.lemma_ == "say" and cue.tag_ in ("VB", "VBP") and head.i > cue.i:
-        return False  # `a few gadgets, say three lights`
+        named = head.pos_ == "PROPN" or is_human(head)
+        return named and cue.nbor(-1).text == ","  # not `a few gadgets, say three lights`
     if _is_supposed(head, cue):
         return False
     if lower == "it" and cue.lemma_ not in CORE | _SAID_BY_BODIES:
@@ -114,4 +115,6 @@ def is_living(head: Token) -> bool:
         return True
     if lemma in ORGANIZATION_NOUNS | ROLE_WORDS | DOCUMENTS | _CROWDS | ANONYMOUS_WORDS:
         return True
-    return head.lower_ in PEOPLE_NOUNS or (len(lemma) > 4 and lemma.endswith(_PERSON_ENDS))
+    if head.lower_ in PEOPLE_NOUNS or head.lower_ == "data":
+        return True
+    return len(lemma) > 4 and lemma.endswith(_PERSON_ENDS)

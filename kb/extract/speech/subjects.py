@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from kb.extract.speech.cues import UTTERANCES, VERBS, Frame, frames
+from kb.extract.speech.cues import UTTERANCES, VERBS
 from kb.extract.speech.sayers import is_living
 from kb.extract.text.words import PLATFORMS, word_set
 
 _ISSUING = word_set("post issue send write publish release share give make deliver record put")
+_URGING = word_set("urge ask tell advise warn remind order beg implore encourage press")
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 
 
@@ -169,7 +170,7 @@ def _urges_beside_a_thing(verb: Token) -> bool:
 
     "There was a lack of rain and urged the town to save" goes on in what the speaker does.
     """
-    if Frame.ADDRESSEE not in frames(verb.lemma_):
+    if verb.lemma_ not in _URGING:
         return False
     if not {"dobj", "xcomp"} <= {c.dep_ for c in verb.children}:
         return False
