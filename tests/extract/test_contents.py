@@ -44,6 +44,8 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("She reported to the board, and the mill fell.", []),
         ("While batteries add to the cost, they make it worth more.", []),
         # it ends where the speaker does something else
+        ("Lage denied reports that Castro was ill and said that he was well.",
+         ["Castro was ill", "he was well"]),
         ("Ann Lee urged the mill to stop and spoke with the crew.", ["to stop"]),
         ("Ann Lee said there was a lack of rain and urged the town to save water.",
          ["there was a lack of rain", "to save water"]),
@@ -54,7 +56,19 @@ def told(text: str) -> list[tuple[str | None, str]]:
         # where only a part of the sentence is confirmed
         ("Ann Lee claimed that the aim was to shut the mill, as the court found.",
          ["the aim was to shut the mill", "the aim was to shut the mill, as the court found"]),
+        ("The bridge shut in May, Ann Lee said, and closed for good in June.",
+         ["The bridge shut in May, Ann Lee said, and closed for good in June"]),
+        ("The claim is false; it will be fought in court, Ann Lee said.",
+         ["The claim is false; it will be fought in court"]),
+        ('Ann Lee said "the plan", including the levy, would go ahead.',
+         ['the plan", including the levy, would go ahead']),
+        ('Ann Lee told voters "green jobs" would come.', ['"green jobs" would come']),
+        ("Donald Orr denounced the deal at a rally in Ohio.", ["the deal"]),
+        ("The networks declared Joe Biden the winner.", ["Joe Biden the winner"]),
         # verbs that say nothing
+        ("She wrote for The Guardian, the paper that hired her in 1990.", []),
+        ("The storm added to the misery, the worst since the war ended.", []),
+        ("Ann Lee argued with Tom Orr, the man who had hired her.", []),
         ("Without mentioning the leak, Ann Lee said the mill was safe.", ["the mill was safe"]),
         ("The agency called the race for Ann Lee.", []),
         ("The union called a strike over pay.", []),
@@ -67,7 +81,6 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("The frequency of the frogs suggested a deep pattern.", []),
         ("Ann Lee called on the mayor to demand that the mill stop.",
          ["to demand that the mill stop"]),
-        ("The paper noted foxes with a coat (their coat is red) can jump, if it were to rain.", []),
     ],
 )  # fmt: skip
 def test_contents_reach_as_far_as_the_words_of_the_speaker(text: str, contents: list[str]) -> None:
@@ -176,9 +189,39 @@ def test_names_neither_swallow_nor_lose_what_stands_beside_them(text: str, speak
          ("Ann Lee", "it can be mended")),
         ("The news came hours after Tom Orr announced he would go, and said he would be back.",
          ("Tom Orr", "he would be back")),
+        ("Judge Bernard Schwartz spoke for long. The mother said she was sorry.",
+         ("mother", "she was sorry")),
+        ('Cardinal George is quoted by Fox 32 Chicago responding to it: "It is a lie. I know it."',
+         ("Cardinal George", "It is a lie. I know it")),
+        ('Her boss said, "You are fired." Smith laughed.', ("Her boss", "You are fired")),
+        ("The president of Michigan State University left. The university said it was sad.",
+         ("Michigan State University", "it was sad")),
+        ("Germany deported a rapper after he praised a raid. Germany said it was right.",
+         ("Germany", "it was right")),
+        ('"I left," said Ann Lee, and Tom Orr replied, "So did I and my wife."',
+         ("Tom Orr", "So did I and my wife")),
+        ("The Walt Disney Company is worth more than Tesla. Tesla cut prices. "
+         "The company said it was sad.", ("Tesla", "it was sad")),
+        ("Volkswagen Group cut 300 jobs on Monday. The firm said sales were weak.",
+         ("Volkswagen Group", "sales were weak")),
+        ('According to the report, prices rose: "It is a disaster for us," said Tom Orr, a baker.',
+         ("Tom Orr", "It is a disaster for us")),
+        ("Donald Trump's indictment claimed that he broke the law.",
+         ("Donald Trump's indictment", "he broke the law")),
+        ("Hackers released an email that said the bank knew of the fraud.",
+         ("email", "the bank knew of the fraud")),
+        ("Residents left after the council closed the road. They said it was unsafe.",
+         ("Residents", "it was unsafe")),
         ("Ricardo Rossi Nevares left. Rossi said he was tired.",
          ("Ricardo Rossi Nevares", "he was tired")),
     ],
 )  # fmt: skip
 def test_news_says_who_speaks_in_many_ways(text: str, expected: tuple[str, str] | None) -> None:
     assert (told(text) or [None])[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Sales fell, in her opinion", "In his view", "Say Tom Orr, the plan is dead."]
+)
+def test_a_text_may_begin_and_end_anywhere(text: str) -> None:
+    assert all(content in text for _, content in told(text))

@@ -1,8 +1,10 @@
-"""Countries by their everyday English names, which the recogniser takes for parts of others.
+"""Countries and states by their everyday English names, often taken for parts of other names.
 
-The members and observers of the United Nations, with Taiwan, Kosovo, the parts of Britain, and the
-states of the United States that are one word; not those that are people's names as well.
+Countries are the members and observers of the United Nations, with Taiwan, Kosovo and the parts of
+Britain; not Chad, Georgia and Jordan, which are usual names of people as well.
 """
+
+from kb.extract.text.words import word_set
 
 COUNTRIES = frozenset(
     name.strip()
@@ -26,10 +28,13 @@ COUNTRIES = frozenset(
     South Africa, South Korea, South Sudan, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland,
     Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tonga, Trinidad, Tunisia, Turkey,
     Turkmenistan, Tuvalu, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States,
-    Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe,
-    Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
-    Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
-    Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Nebraska, Nevada, Ohio, Oklahoma,
-    Oregon, Pennsylvania, Tennessee, Texas, Utah, Vermont, Wisconsin, Wyoming
+    Uruguay, Uzbekistan, Vanuatu, Vatican, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe
     """.replace("\n", " ").split(",")
 )  # fmt: skip
+# States of the United States that are one word and nobody's name.
+STATES = word_set(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah
+    vermont wisconsin wyoming"""
+)

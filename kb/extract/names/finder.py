@@ -15,6 +15,7 @@ from kb.extract.names.known import Registry, load_registry
 from kb.extract.names.mentions import Mention, joined, recognised, runs
 from kb.extract.names.neighbours import by_neighbours
 from kb.extract.names.wholes import GENITIVES, ends_in_genitive
+from kb.extract.text.times import MONTHS
 from kb.extract.text.words import (
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -50,6 +51,7 @@ class Names:
         self._lengthen()
         self._find_again()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
+        self._organizations = [m for m in self.mentions if m.type == "organization"]
         self.full_names = _full_names(doc, self.mentions)
         self._people = {m.name for m in self.mentions if m.type == "person"}
         self._sexes()
@@ -73,7 +75,8 @@ class Names:
             if " " in name and vote.most_common(1)[0][0] == "person"
             for part in name.split()[1:]
         }
-        himself = {m.name for m in found if m.type != "group" and is_himself(self.doc, m)}
+        alone = (m for m in found if m.type not in ("group", "place"))
+        himself = {m.name for m in alone if is_himself(self.doc, m)}
         lone = {
             name
             for name, vote in votes.items()
@@ -125,6 +128,8 @@ class Names:
             first = surnames.get(token.text)
             if first is None or first > token.i or token.i in self.at or token.pos_ != "PROPN":
                 continue
+            if token.lower_ in MONTHS:
+                continue  # "since May", where Theresa May was named
             beside = self.doc[max(0, token.i - 1) : token.i + 2]
             if not any(other.pos_ == "PROPN" for other in beside if other.i != token.i):
                 self._add(Mention(token.i, token.i + 1, token.text, "person"))
@@ -161,12 +166,8 @@ class Names:
 
     def organizations_before(self, token: int) -> Iterator[Mention]:
         """The organizations named before a token, the last one first."""
-        index = bisect_left(self.mentions, token, key=_start) - 1
-        while index >= 0:
-            mention = self.mentions[index]
-            if mention.type == "organization":
-                yield mention
-            index -= 1
+        index = bisect_left(self._organizations, token, key=_start)
+        yield from (self._organizations[at] for at in range(index - 1, -1, -1))
 
 
 def _start(mention: Mention) -> int:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from kb.extract.names.countries import COUNTRIES
 from kb.extract.names.mentions import LEADERS, Mention
 from kb.extract.text.words import (
     GIVEN_FEMALE,
@@ -29,8 +30,9 @@ _STUDY_BY = re.compile(
     r"\b(?:survey|poll|report|study|research|analysis) (?:by|from)(?: the \w+| \w+)?$"
 )
 _OWNED = word_set("share stake shareholder investor stock")  # "shares in Palaver"
-_SELVES = frozenset(["himself", "herself", "his", "her", "he", "she"])
 _HE_OR_SHE = frozenset(["he", "she", "his", "her"])
+_SELVES = _HE_OR_SHE | {"himself", "herself"}
+_SOMEBODY = ROLE_WORDS | WOMEN | MEN
 
 
 def by_words(doc: Doc, mention: Mention) -> str | None:
@@ -112,18 +114,25 @@ def _holds_post(doc: Doc, last: int) -> bool:
 
 
 def is_himself(doc: Doc, mention: Mention) -> bool:
-    """Whether a lone name is he or she further on in a sentence about nobody else."""
+    """Whether a lone name is he or she further on in a sentence about nobody else.
+
+    "Marlow turned himself in", and not "Spain expelled a diplomat after he spied".
+    """
     last = doc[mention.end - 1]
     if " " in mention.name or last.dep_ not in ("nsubj", "nsubjpass") or last.head.dep_ != "ROOT":
         return False
     sentence = last.sent
     others = any(
-        token.ent_type_ == "PERSON" or token.lower_ in ROLE_WORDS | WOMEN | MEN
+        token.ent_type_ == "PERSON" or token.lower_ in _SOMEBODY
         for token in sentence
         if token.i != last.i
     )
     later = doc[mention.end : sentence.end]
-    return not others and any(token.lower_ in _SELVES for token in later)
+    selves = next((token for token in later if token.lower_ in _SELVES), None)
+    if others or selves is None or mention.name in COUNTRIES:
+        return False
+    between = doc[mention.end : selves.i]
+    return selves.lower_.endswith("self") or not any(t.dep_ in ("dobj", "pobj") for t in between)
 
 
 def acts_as_organization(doc: Doc, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kb.extract.names.countries import COUNTRIES
+from kb.extract.names.countries import COUNTRIES, STATES
 from kb.extract.names.known import Known
 from kb.extract.names.wholes import (
     institution_end,
@@ -35,6 +35,8 @@ LEADERS = word_set(
     """founder co-founder executive ceo cfo coo cto cio cmo chro chairman chairwoman boss owner
     president director head spokesman spokeswoman spokesperson chair"""
 )
+_GIVEN = GIVEN_FEMALE | GIVEN_MALE
+_ELECTED = word_set("senator governor representative congressman congresswoman")
 # Ranks that stand before a person's name and in no organization's.
 RANKS = word_set("detective constable sergeant inspector superintendent lieutenant sheriff")
 SUFFIXES = frozenset({"QC", "KC", "MP", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr.", "CBE", "OBE"})
@@ -116,16 +118,14 @@ def recognised(doc: Doc) -> Iterator[Mention]:
             end -= 1
         if kind in ("person", "organization") and end - start > 1:
             start, end, kind = _without_post(doc, start, end, kind)
-        if end - start > 2 and _holds_land(doc, start):
+        if kind in ("person", "organization") and _holds_land(doc, start, end):
             start, kind = start + 1, "person"  # "Prime Minister of India Ann Lee"
         if end <= start or is_dateline(doc, start, end):
             continue
         if kind == "person":
             start, end = person_span(doc, start, end)
-            if start and doc[start - 1].text in GIVEN_FEMALE | GIVEN_MALE:
-                start -= doc[start - 1].pos_ == "PROPN" and doc[start].text not in (
-                    GIVEN_FEMALE | GIVEN_MALE
-                )  # "Carmen | Yulín Cruz"
+            if start and doc[start - 1].text in _GIVEN and doc[start - 1].pos_ == "PROPN":
+                start -= doc[start].text not in _GIVEN  # "Carmen | Yulín Cruz"
         if kind in ("person", "organization") and start and _INITIAL.fullmatch(doc[start - 1].text):
             start, kind = start - 1, "person"
         if kind == "organization" and end - start > 1 and doc[end - 1].lower_ in ORGANIZATION_NOUNS:
@@ -155,14 +155,20 @@ def recognised(doc: Doc) -> Iterator[Mention]:
         yield Mention(start, end, name, kind)
 
 
-def _holds_land(doc: Doc, start: int) -> bool:
-    """Whether a name begins with the land of a post: `minister of India`, `senator for Texas`."""
-    if start < 2 or doc[start - 1].lower_ not in ("of", "for", "from"):
+def _holds_land(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name begins with the land of a post: `minister of India`, `senator from Vermont`.
+
+    The land is a country, a state that has a senator or governor, or whatever stands before a given
+    name: `Vermont | Ann Lee`, and not `director of Iowa State Fair`.
+    """
+    if end - start < 3 or start < 2 or doc[start - 1].lower_ not in ("of", "for", "from"):
         return False
-    given = GIVEN_FEMALE | GIVEN_MALE
-    land = doc[start].text in COUNTRIES
-    state = doc[start + 1].text in given and doc[start].text not in given  # "Vermont Ann Lee"
-    return (land or state) and doc[start - 2].lower_ in ROLE_WORDS
+    last = doc[end - 1].lower_
+    if doc[start - 2].lower_ not in ROLE_WORDS or last in ORGANIZATION_WORDS | ORGANIZATION_NOUNS:
+        return False
+    named = doc[start + 1].text in _GIVEN and doc[start].text not in _GIVEN
+    elected = doc[start].lower_ in STATES and doc[start - 2].lower_ in _ELECTED
+    return doc[start].text in COUNTRIES or elected or named
 
 
 def _is_set_off(dash: Token) -> bool:
@@ -210,7 +216,7 @@ def joined(doc: Doc, found: list[Mention]) -> list[Mention]:
             last is not None
             and beside
             and (last.type, mention.type) == ("place", "person")
-            and not _holds_land(doc, last.start)
+            and not _holds_land(doc, last.start, mention.end)
         ):
             name = " ".join(doc[last.start : mention.end].text.split())
             joined[-1] = Mention(last.start, mention.end, name, "person")  # "Fergal" and "Dunn"

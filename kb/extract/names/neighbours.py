@@ -3,15 +3,12 @@
 from spacy.tokens import Doc
 
 from kb.extract.names.kinds import acts_as_organization, by_words, is_himself
-from kb.extract.names.mentions import Mention, is_post, runs
+from kb.extract.names.mentions import RANKS, Mention, is_post, runs
 from kb.extract.text.datelines import is_dateline
 from kb.extract.text.words import NO_NAMES, ROLE_WORDS, SOFTWARE, word_set
 
 # Posts that stand before a surname as titles do: "Justice Deo".
-_TITLED = word_set(
-    """justice judge sergeant detective inspector constable captain pastor bishop sheriff
-    superintendent senator councillor commissioner"""
-)
+_TITLED = RANKS | word_set("justice judge captain pastor bishop senator councillor commissioner")
 
 
 def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:

@@ -36,7 +36,9 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
     if cue.lower_ != "according" and not is_living(head):
         return None
     if head.tag_ == "PRP$" and (
-        head.lower_ in _OURS or cue.lower_ == "words" or not cue.nbor(1).is_punct
+        head.lower_ in _OURS
+        or cue.lower_ == "words"
+        or not all(t.is_punct for t in doc[cue.i + 1 : cue.i + 2])
     ):
         return None  # "in her own words" may be about anything
     sentence = cue.sent

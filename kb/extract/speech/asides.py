@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from kb.extract.speech.attribution import FINITE, Reading, content_span
 from kb.extract.speech.clauses import own_start
-from kb.extract.speech.cues import frames
+from kb.extract.speech.cues import Frame, frames
 from kb.extract.speech.sayers import CORE
 from kb.extract.text.words import word_set
 
@@ -55,7 +55,8 @@ def around_aside(reading: Reading, cue: Token, source: Span) -> tuple[int, int] 
 def _is_report(token: Token) -> bool:
     """Whether a verb reports something else: `, she said, and urged us`."""
     finite = token.tag_ in FINITE and not any(c.dep_ == "nsubj" for c in token.children)
-    return finite and bool(frames(token.lemma_))
+    tells = frames(token.lemma_) & (Frame.CLAUSE | Frame.ADDRESSEE)
+    return finite and bool(tells) and any(c.dep_ in ("ccomp", "xcomp") for c in token.rights)
 
 
 def _reported_start(cue: Token) -> int:

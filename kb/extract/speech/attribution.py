@@ -15,6 +15,7 @@ from kb.extract.text.words import word_set
 FIRST_AND_SECOND = word_set("i we you me us myself ourselves yourself")
 EMPTY_SUBJECTS = word_set("ai it there this that these those which what such nothing")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+SENTENCE_END = frozenset({".", "!", "?"})
 _ABSTRACT_TRIM = word_set(", ; : — – - -- ( . … ... and but")
 
 

@@ -2,14 +2,13 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.speech.attribution import FINITE, Reading, is_source, noun_phrase
+from kb.extract.speech.attribution import FINITE, SENTENCE_END, Reading, is_source, noun_phrase
 from kb.extract.speech.cues import AS_VERBS, Frame, frames
 from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.marks import Quotation
 from kb.extract.text.words import word_set
 
 Found = tuple[Token, Span, Token]
-_SENTENCE_END = frozenset({".", "!", "?"})
 _REACH = 40  # tokens from a quotation to the cue that claims it
 _CLOSE_BEFORE = word_set(", : — – - --")
 _APART = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "X")
@@ -67,7 +66,7 @@ def _is_only_said(doc: Doc, at: int) -> bool:
     first = at
     while at + 1 < len(doc) and doc[at].pos_ == "PROPN":
         at += 1
-    says = at > first and doc[at].tag_ in FINITE and Frame.QUOTE in frames(doc[at].lemma_)
+    says = at > first and doc[at].tag_ in FINITE and doc[at].lemma_ in ("say", "add", "write")
     return says and at + 1 < len(doc) and doc[at + 1].text == "."
 
 
@@ -104,7 +103,7 @@ def _stop(reading: Reading, start: int) -> int:
     stop = min(len(doc), start + _REACH)
     for at in range(start, stop):
         token = doc[at]
-        if inside[at] >= 0 or token.text in _SENTENCE_END or "\n" in token.text:
+        if inside[at] >= 0 or token.text in SENTENCE_END or "\n" in token.text:
             return at
     return stop
 
@@ -173,7 +172,7 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
     begin = first
     while begin > low:
         token = doc[begin - 1]
-        if inside[begin - 1] >= 0 or token.text in _SENTENCE_END or "\n" in token.text:
+        if inside[begin - 1] >= 0 or token.text in SENTENCE_END or "\n" in token.text:
             break
         begin -= 1
     end = first
@@ -191,6 +190,8 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
         )
         return _subject(reading, verb, begin, first) if verb is not None else None
     elif (told := _told_to(doc, begin, end)) is not None:
+        if not _sentential(reading, quotation):
+            return None
         return _subject(reading, told, begin, first)
     elif not (closing.pos_ == "VERB" and frames(closing.lemma_) & _ATTRIBUTES):
         return None
@@ -199,7 +200,7 @@ def cue_before(reading: Reading, quotation: Quotation, first: int) -> Found | No
     if colon:
         places += [at for at in range(end - 1, begin - 1, -1) if doc[at].pos_ == "AUX"]
     places.sort(key=lambda at: doc[at].dep_ in ("relcl", "acl"))  # "Lee, whose wife left, was dry:"
-    if cues[-1:] == [begin] and doc[begin].tag_ == "VBD" and not colon:
+    if cues == [begin] and doc[begin].tag_ == "VBD" and not colon:
         return _inverted(reading, doc[begin], end)  # `Remarked Ann Lee, "…"`
     for at in [*cues, *(places if colon else ())]:
         if not colon and at != end - 1 and not _sentential(reading, quotation):
@@ -251,9 +252,9 @@ def opens_before(reading: Reading, quotation: Quotation, first: int, cue: Token)
     begin = first
     while begin > low:
         before = doc[begin - 1]
-        if "\n" in before.text or (before.text in _SENTENCE_END and inside[begin - 1] < 0):
+        if "\n" in before.text or (before.text in SENTENCE_END and inside[begin - 1] < 0):
             break
-        if inside[begin - 1] >= 0 and before.is_quote and doc[begin - 2].text in _SENTENCE_END:
+        if inside[begin - 1] >= 0 and before.is_quote and doc[begin - 2].text in SENTENCE_END:
             break
         begin -= 1
     return begin if first - begin >= 2 else None
@@ -272,4 +273,4 @@ def stands_alone(reading: Reading, quotation: Quotation, first: int, past: int) 
         if "\n" in doc[at].text:
             return True
         at -= 1
-    return at < 0 or doc[at].text in _SENTENCE_END or reading.inside[at] >= 0
+    return at < 0 or doc[at].text in SENTENCE_END or reading.inside[at] >= 0

@@ -3,6 +3,12 @@
 from spacy.tokens import Span, Token
 
 from kb.extract.names.finder import Names
+from kb.extract.text.words import word_set
+
+_WRITTEN = word_set(
+    """statement letter memo email post message tweet book column essay blog speech testimony
+    article paper ruling judgment judgement opinion note"""
+)
 
 
 def namesake(names: Names, source: Span, head: Token) -> str | None:
@@ -31,6 +37,8 @@ def maker_of(names: Names, source: Span) -> str | None:
 
 def writer_of(names: Names, source: Span, document: Token) -> str | None:
     """The person whose document it is: "Judge Lee's statement"."""
+    if document.lemma_ not in _WRITTEN:
+        return None  # "Lee's indictment" is about her
     for child in document.children:
         mention = names.at.get(child.i) if child.dep_ == "poss" else None
         if mention is not None and mention.type == "person" and mention.start >= source.start:

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.extract.speech.attribution import FINITE, Reading, content_span
-from kb.extract.speech.cues import AS_VERBS, DENIALS, UTTERANCES, Frame, frames
+from kb.extract.speech.attribution import FINITE, FIRST_AND_SECOND, Reading, content_span
+from kb.extract.speech.cues import AS_VERBS, DENIALS, DOCUMENTS, UTTERANCES, Frame, frames
 from kb.extract.speech.sayers import CORE
 from kb.extract.speech.subjects import is_second_cue
 from kb.extract.text.times import DEICTIC, WEEKDAYS
-from kb.extract.text.words import word_set
+from kb.extract.text.words import PLATFORMS, word_set
 
 _DAYS = WEEKDAYS | DEICTIC
 # "said in a statement on Monday that …", "told staff that …"
@@ -17,6 +17,7 @@ _ADDRESSING = word_set("tell warn inform assure remind advise convince persuade 
 _CLAIMS = word_set("claim charge allegation accusation assertion view figure move suggestion")
 _WHILE = word_set("while whereas though although")
 _WHEN = word_set("when if because before unless until once where")
+_VENUES = UTTERANCES | DOCUMENTS
 _NOMINATIVE = word_set("he she they it we i")
 _REACH = 14  # tokens
 
@@ -66,8 +67,15 @@ def own_start(reading: Reading, start: int, end: int) -> int:
     for token in reversed(reading.doc[start:end]):
         if token.text == ";" and reading.inside[token.i] < 0:
             before = reading.doc[start : token.i]
-            return token.i + 1 if any(t.lemma_ in CORE for t in before) else start
+            return token.i + 1 if any(_reports(t) for t in before) else start
     return start
+
+
+def _reports(verb: Token) -> bool:
+    """Whether somebody else is reported to say something."""
+    if verb.lemma_ not in CORE or verb.tag_ not in FINITE:
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ not in FIRST_AND_SECOND for c in verb.lefts)
 
 
 def misread_subject(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, int] | None:
@@ -98,7 +106,9 @@ def after_that(reading: Reading, cue: Token) -> tuple[int, int] | None:
     last = doc[at - 1]  # a noun that is no venue has a relative clause
     told = cue.lemma_ in CORE or last.pos_ not in NOMINAL or last.lemma_ in UTTERANCES
     if at + 2 < sentence.end and told and doc[at].lower_ == "that" and _opens_clause(doc[at]):
-        return content_span(reading, at + 1, sentence.end)
+        reports = (c for c in cue.rights if c.dep_ == "conj" and c.lemma_ in CORE and c.i > at + 2)
+        joined = next((c for c in reports if doc[c.left_edge.i - 1].dep_ == "cc"), None)
+        return content_span(reading, at + 1, joined.left_edge.i - 1 if joined else sentence.end)
     return None
 
 
@@ -120,8 +130,10 @@ def after_lead(reading: Reading, cue: Token) -> tuple[int, int] | None:
         or (doc[at + 1].pos_ not in (*NOMINAL, "VERB") or doc[at + 1].tag_ in ("VBG", "VBN"))
     ):
         return None
+    if not any(t.lemma_ in _VENUES or t.text in PLATFORMS for t in doc[cue.i + 1 : at]):
+        return None  # "wrote for the Guardian, the paper that hired her"
     verbs = [token for token in doc[at + 2 : end] if token.tag_ in FINITE]
-    if not verbs or doc[at + 1].tag_ in ("WDT", "WP", "WRB"):
+    if not verbs or verbs[0].dep_ == "relcl" or doc[at + 1].tag_ in ("WDT", "WP", "WRB"):
         return None
     tells = any(token.lemma_ in CORE for token in verbs)  # "…, the court heard"
     hears = verbs[-1].lemma_ == "hear" or "," in doc[at + 1 : verbs[0].i].text

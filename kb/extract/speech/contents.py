@@ -168,7 +168,8 @@ def _object(reading: Reading, cue: Token, children: list[Token]) -> tuple[int, i
         inner = names[0] if names else inner  # "which Lee called a mistake"
     elif cue.lemma_ == "call" and not _is_called(cue, inner, children):
         return None
-    if cue.lemma_ == "declare" and inner.dep_ == "dobj" and not _is_completed(children):
+    completed = _is_completed(children) or any(c.dep_ == "appos" for c in inner.rights)
+    if cue.lemma_ == "declare" and inner.dep_ == "dobj" and not completed:
         return None  # to declare war or a holiday is to do it
     if cue.lemma_ == "express" and inner.lemma_ in _VIEWS:
         return None  # "expressed a similar view"
@@ -203,6 +204,8 @@ def _with_phrases(reading: Reading, cue: Token, last: int) -> int:
     Not when or in what it was said ("on Monday", "in a letter", "in the Guardian").
     """
     doc = reading.doc
+    if cue.lemma_ not in _NAMING | {"report", "confirm"}:
+        return last
     while last < cue.sent.end and doc[last].dep_ == "prep" and doc[last].head == cue:
         preposition = doc[last]
         noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)

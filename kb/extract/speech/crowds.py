@@ -30,7 +30,11 @@ def people_before(reading: Reading, head: Token) -> Token | None:
     before = reading.doc[sentence.start - 1].sent if sentence.start else None
     near: list[Token] = [*(before if before is not None else ()), *sentence]
     for token in reversed(near):
-        body = token.lower_ in _BODIES and token.dep_ in ("nsubj", "nsubjpass")
+        body = (
+            token.lower_ in _BODIES
+            and token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.dep_ == "ROOT"
+        )
         if token.i >= head.i or reading.inside[token.i] >= 0:
             continue
         if token.tag_ not in _PLURALS and not body:

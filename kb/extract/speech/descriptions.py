@@ -17,6 +17,7 @@ _OFFICES = word_set(
     spokeswoman spokesperson official source insider witness user customer client member
     employee worker shopper resident reporter"""
 )
+_KIN = word_set("mother mum mom father dad parent son daughter brother sister wife husband")
 _SEXES = {**dict.fromkeys(WOMEN, "f"), **dict.fromkeys(MEN, "m")}
 
 
@@ -42,6 +43,8 @@ def describes_somebody(source: Span, head: Token) -> bool:
     if _AGED.search(words) or _PARENT.search(words) or _FORMER.match(words):
         return True
     lemma = head.lemma_.lower()
+    if lemma in _KIN:
+        return False  # "the mother" may be anybody's
     if lemma not in ROLE_WORDS - _OFFICES or head.i - source.start > 2 or source.end > head.i + 1:
         return False  # "the landlord of the kiosk" is somebody new
     return not _spoken_of(source.doc, source.start, lemma)

@@ -1,6 +1,7 @@
 """Direct speech: each quotation with the words outside it that say whose it is.
 
-What stands around a quotation is read in this order: a reporting clause after it ("…," she
+What stands around a quotation is read in this order: `According to Lee, …:` before it where no
+clause follows, a reporting clause after it ("…," she
 said), one before it (She said: "…"), a clause of indirect speech that holds it, and, for a
 quotation that is a sentence of its own, the speaker of the words right before. A quotation that
 nothing attributes and that is no sentence is a title or a word held at a distance, and is left.
@@ -30,7 +31,10 @@ from kb.extract.speech.floating import floating, host_of
 from kb.extract.speech.signatures import announced_by, signed_by
 from kb.extract.text.marks import Quotation
 
-_WHILE = re.compile(r", (?:(?:while|when|before|after) )?\w+ing\b")  # what the speaker did besides
+# What the speaker did besides: `", while addressing the press`, `", calling it a lie`.
+_WHILE = re.compile(
+    r", (?:(?:while|when|before|after) \w+ing|(?:add|call|describ|accus|cit|warn|blam)ing)\b"
+)
 _ENDS = re.compile(r"[.!?]\s")
 
 
@@ -53,7 +57,8 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
         first, past = reading.quotation_tokens(quotation)
         cue_source = _beside(reading, quotation, first, past)
         holding = [indirect[at] for at in by_quotation.get(index, [])]
-        if (held := _told_before(reading, holding, first)) is not None:
+        claimed = cue_source is not None and cue_source[0].i >= past
+        if not claimed and (held := _cut_at_colon(reading, holding, first)) is not None:
             last = Attribution(None, held.source, held.head, start, end, True, index)
             found.append(last)
             continue
@@ -120,8 +125,8 @@ def find_direct(reading: Reading, indirect: list[Attribution]) -> list[Attributi
     return sorted(found, key=lambda one: (one.content_start, one.content_end))
 
 
-def _told_before(reading: Reading, holding: list[Attribution], first: int) -> Attribution | None:
-    """What `According to Lee, the plan works: "…"` tells, which then ends at the colon."""
+def _cut_at_colon(reading: Reading, holding: list[Attribution], first: int) -> Attribution | None:
+    """What `According to Lee, the plan works: "…"` tells; it is made to end at the colon."""
     if first < 2 or reading.doc[first - 1].text != ":":
         return None
     colon = reading.doc[first - 1].idx

@@ -12,18 +12,15 @@ def holder(names: Names, source: Span, owner: Mention) -> Mention | None:
     if owner.end + 1 < source.end and doc[owner.end].tag_ == "POS":
         if (apposed := _in_post(names, source, owner.end + 1)) is not None:
             return apposed
-        person = names.at.get(owner.end + 1)
-        named = person is not None and person.type == "person" and person.end == source.end
-        return person if named else None
+        person = _person_at(names, owner.end + 1)
+        return person if person is not None and person.end == source.end else None
     if owner.end + 1 < source.end and doc[owner.end].lower_ in ROLE_WORDS:
-        person = names.at.get(owner.end + 1)  # "Orvo president Ann Lee"
-        return person if person is not None and person.type == "person" else None
+        return _person_at(names, owner.end + 1)  # "Orvo president Ann Lee"
     if not any(token.lower_ in ROLE_WORDS for token in doc[source.start : owner.start]):
         return None
     if owner.end + 1 >= source.end or doc[owner.end].text != ",":
         return None
-    person = names.at.get(owner.end + 1)
-    return person if person is not None and person.type == "person" else None
+    return _person_at(names, owner.end + 1)
 
 
 def _in_post(names: Names, source: Span, first: int) -> Mention | None:
@@ -36,8 +33,13 @@ def _in_post(names: Names, source: Span, first: int) -> Mention | None:
     at += 1
     while at < source.end and doc[at].lower_.rstrip(".") in TITLES:
         at += 1
-    person = names.at.get(at) if at < source.end else None
-    return person if person is not None and person.type == "person" else None
+    return _person_at(names, at) if at < source.end else None
+
+
+def _person_at(names: Names, at: int) -> Mention | None:
+    """The person whose name stands at a token."""
+    mention = names.at.get(at)
+    return mention if mention is not None and mention.type == "person" else None
 
 
 def second_person(names: Names, head: Token) -> str | None:
@@ -45,9 +47,9 @@ def second_person(names: Names, head: Token) -> str | None:
     others = [child for child in head.children if child.dep_ == "conj"]
     if len(others) != 1 or not any(c.lower_ == "and" for c in head.children):
         return None
-    other = names.at.get(others[0].i)
+    other = _person_at(names, others[0].i)
     deeper = any(child.dep_ == "conj" for child in others[0].children)
-    if other is None or other.type != "person" or deeper:
+    if other is None or deeper:
         return None
     return names.full(other.name)
 

@@ -14,9 +14,10 @@ from kb.extract.text.words import word_set
 
 _TRYING = word_set("seek try attempt struggle fail need refuse decline")
 _LEAD = 12  # tokens
-_TO_SOMEBODY = word_set(
-    """tell inform assure remind advise convince persuade ask order instruct beg call press blame
-    accuse describe testify report name criticise criticize praise defend mention quote"""
+# Verbs whose object is whom one speaks to or of.
+_OF_SOMEBODY = word_set(
+    """tell inform assure remind convince persuade blame accuse describe name criticise criticize
+    praise defend mention quote report"""
 )
 
 
@@ -145,7 +146,9 @@ def _is_who_said(after: Token, cue: Token) -> bool:
 
 def _is_who_closes(after: Token, cue: Token) -> bool:
     """Whether people at the end are who says it: `Sales fell, argued the firm's lawyer, Lee.`"""
-    if after.dep_ != "dobj" or cue.tag_ not in FINITE or cue.lemma_ in _TO_SOMEBODY:
+    if after.dep_ != "dobj" or cue.tag_ not in FINITE or cue.lemma_ in _OF_SOMEBODY:
+        return False
+    if Frame.ADDRESSEE in frames(cue.lemma_):
         return False
     if Attitude.SPEECH not in attitude(cue.lemma_) or not (is_human(after) or after.ent_type_):
         return False

@@ -16,7 +16,11 @@ _NATIONS = {
 }  # fmt: skip
 # Nouns that fit an organization of any kind.
 _ANY_KIND = word_set("company firm group business corporation giant employer organization")
-_RULING = word_set("senate congress parliament assembly house")
+# Last words of the names of public bodies.
+_RULING = word_set(
+    """senate congress parliament assembly house ministry department council government authority
+    court tribunal committee commission military army navy embassy police"""
+)
 LOOK_BACK = 260  # tokens back to which a pronoun may refer
 
 
@@ -73,7 +77,7 @@ class Bodies:
             token = doc[mention.end - 1]
             kinds = self._kinds.get(mention.name, set())
             last = mention.name.split()[-1].lower()
-            if head.pos_ == "NOUN" and last in INSTITUTION_NOUNS | _RULING and not institution:
+            if head.pos_ == "NOUN" and last in _RULING and not institution:
                 continue  # no ministry is "the airline" or "the firm"
             if lemma in kinds:
                 return mention.name
@@ -94,12 +98,19 @@ class Bodies:
         return spoken or fallback or (None if institution else other)
 
     def _called(self, head: Token, lemma: str) -> str | None:
-        """The last organization with the noun as last word of its name: the Orvo Press Agency."""
+        """The last organization with the noun as last word of its name: the Orvo Press Agency.
+
+        None where another that is known, or written in capitals, was named since.
+        """
+        if lemma in _ANY_KIND or head.pos_ == "PRON":
+            return None
         for mention in self.names.organizations_before(head.i):
             if head.i - mention.start > LOOK_BACK:
                 return None
             if mention.name.lower().endswith(f" {lemma}"):
                 return mention.name
+            if mention.known is not None or mention.name.isupper():
+                return None
         return None
 
     def _last_body(self, head: Token, lemma: str) -> tuple[int, str | None]:

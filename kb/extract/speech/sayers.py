@@ -56,7 +56,8 @@ def may_say(head: Token, cue: Token) -> bool:
         return False
     if cue.lemma_ == "say" and cue.tag_ in ("VB", "VBP") and head.i > cue.i:
         named = head.pos_ == "PROPN" or is_human(head)
-        return named and cue.nbor(-1).text == ","  # not `a few gadgets, say three lights`
+        after_comma = cue.i > 0 and cue.nbor(-1).text == ","
+        return named and after_comma  # not `a few gadgets, say three lights`
     if _is_supposed(head, cue):
         return False
     if lower == "it" and cue.lemma_ not in CORE | _SAID_BY_BODIES:
@@ -115,6 +116,6 @@ def is_living(head: Token) -> bool:
         return True
     if lemma in ORGANIZATION_NOUNS | ROLE_WORDS | DOCUMENTS | _CROWDS | ANONYMOUS_WORDS:
         return True
-    if head.lower_ in PEOPLE_NOUNS or head.lower_ == "data":
+    if head.lower_ in PEOPLE_NOUNS | DOCUMENTS:  # "data"
         return True
     return len(lemma) > 4 and lemma.endswith(_PERSON_ENDS)

@@ -2,10 +2,9 @@
 
 from spacy.tokens import Span, Token
 
-from kb.extract.speech.attribution import FINITE, Reading
+from kb.extract.speech.attribution import FINITE, SENTENCE_END, Reading
 from kb.extract.text.marks import Quotation
 
-_SENTENCE_END = frozenset({".", "!", "?"})
 _SIGNED = frozenset({"—", "–", "-", "--"})
 _SIGNATURE = 12  # tokens after a name that signs, with its post
 
@@ -36,7 +35,7 @@ def announced_by(reading: Reading, first: int) -> tuple[Span, Token] | None:
     if at < 2 or doc[at].text != ":":
         return None
     begin = at
-    while begin and doc[begin - 1].text not in _SENTENCE_END and reading.inside[begin - 1] < 0:
+    while begin and doc[begin - 1].text not in SENTENCE_END and reading.inside[begin - 1] < 0:
         if "\n" in doc[begin - 1].text or doc[begin - 1].tag_ in FINITE:
             break
         begin -= 1

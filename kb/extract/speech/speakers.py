@@ -107,7 +107,9 @@ class Speakers:
         if head.lemma_ in ORGANIZATION_NOUNS | ROLE_WORDS or head.lower_ in ANONYMOUS_WORDS:
             for child in head.children:
                 if child.dep_ == "appos" and source.start <= child.i < source.end:
-                    return at.get(child.i)
+                    named = at.get(child.i)
+                    post = head.lemma_ in ROLE_WORDS and head.lemma_ not in ORGANIZATION_NOUNS
+                    return None if named and post and named.type != "person" else named
             wanted = "person" if head.lemma_ in ROLE_WORDS else "organization"
             following = at.get(head.i + 1)
             if following is not None and following.type == wanted and following.start < source.end:

@@ -2,11 +2,13 @@
 
 from spacy.tokens import Token
 
-from kb.extract.speech.cues import UTTERANCES, VERBS
+from kb.extract.speech.cues import VERBS
 from kb.extract.speech.sayers import is_living
 from kb.extract.text.words import PLATFORMS, word_set
 
-_ISSUING = word_set("post issue send write publish release share give make deliver record put")
+_ISSUING = word_set("post issue send write release make deliver record")
+# What people put out in their own words; a letter that is released may be another's.
+_OWN = word_set("statement message tweet post announcement comment remark")
 _URGING = word_set("urge ask tell advise warn remind order beg implore encourage press")
 _ADDING = word_set("add say note warn insist argue claim stress explain")
 
@@ -63,6 +65,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return plural if reports and plural is not None and plural.tag_ == "NNS" else None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "parataxis") and head is not verb:
         if head.pos_ in ("VERB", "AUX"):
+            if dep == "advcl" and (whom := _quoted(head)) is not None:
+                return whom
             if dep == "xcomp" and (
                 any(c.dep_ == "dobj" for c in head.children)
                 or (head.lemma_ == "call" and any(c.lower_ == "on" for c in head.children))
@@ -74,6 +78,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if dep == "prep" and head.pos_ == "ADP":
         return None
     if dep == "acl" and verb.tag_ == "VBG":
+        if head.dep_ == "pobj" and (whom := _quoted(head.head.head)) is not None:
+            return whom
         if head.text in PLATFORMS and head.dep_ == "pobj":  # "wrote on Twitter blaming Iran"
             over = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
             return subject_of(over, depth + 1) if over is not None else None
@@ -83,10 +89,17 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _quoted(verb: Token) -> Token | None:
+    """Whose words others quote: `Lee is quoted by Orvo answering a letter`."""
+    if verb.lemma_ not in ("quote", "cite"):
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+
+
 def _issuer(document: Token, depth: int) -> Token | None:
     """Who issues what speaks: `the firm issued a statement saying`."""
     verb = document.head
-    if document.dep_ != "dobj" or document.lemma_ not in UTTERANCES or verb.lemma_ not in _ISSUING:
+    if document.dep_ != "dobj" or document.lemma_ not in _OWN or verb.lemma_ not in _ISSUING:
         return None
     return subject_of(verb, depth + 1)
 
