@@ -40,11 +40,13 @@ class Names:
         self.at: dict[int, Mention] = {}
         self.gender: dict[str, str] = {}
         known = list(_known(doc, registry if registry is not None else load_registry()))
-        known = _without_namesakes(doc, known)
+        stretches = list(runs(doc))
+        known = _without_namesakes(doc, known, stretches)
         for mention in known:
             self._add(mention)
         others = joined(doc, [m for m in recognised(doc) if self._free(m)])
-        others += by_neighbours(doc, {i for m in [*known, *others] for i in range(m.start, m.end)})
+        taken = {i for m in [*known, *others] for i in range(m.start, m.end)}
+        others += by_neighbours(doc, taken, stretches)
         for mention in _with_genitives(doc, list(self._settle(others))):
             self._add(mention)
         self._long: dict[str, str] = {}
@@ -52,7 +54,7 @@ class Names:
         self._find_again()
         self.mentions = sorted({id(m): m for m in self.at.values()}.values(), key=_start)
         self._organizations = [m for m in self.mentions if m.type == "organization"]
-        self.full_names = _full_names(doc, self.mentions)
+        self.full_names = _full_names(doc, self.mentions, stretches)
         self._people = {m.name for m in self.mentions if m.type == "person"}
         self._sexes()
 
@@ -124,9 +126,11 @@ class Names:
         """Surnames of people named in full that the recogniser left out further on."""
         people = [m for m in set(self.at.values()) if m.type == "person" and " " in m.name]
         surnames = {m.name.split()[-1]: m.start for m in sorted(people, key=_start, reverse=True)}
-        for token in self.doc:
+        for token in self.doc if surnames else ():
+            if token.pos_ != "PROPN" or token.i in self.at:
+                continue
             first = surnames.get(token.text)
-            if first is None or first > token.i or token.i in self.at or token.pos_ != "PROPN":
+            if first is None or first > token.i:
                 continue
             if token.lower_ in MONTHS:
                 continue  # "since May", where Theresa May was named
@@ -222,7 +226,9 @@ def _known(doc: Doc, registry: Registry) -> Iterator[Mention]:
             break
 
 
-def _without_namesakes(doc: Doc, known: list[Mention]) -> list[Mention]:
+def _without_namesakes(
+    doc: Doc, known: list[Mention], stretches: list[tuple[int, int]]
+) -> list[Mention]:
     """The known names without those that are the surname of somebody named before.
 
     "Cameron Forbes" makes a later "Forbes" a person, unless "at Forbes" or an earlier "Forbes"
@@ -230,7 +236,7 @@ def _without_namesakes(doc: Doc, known: list[Mention]) -> list[Mention]:
     """
     lone = {m.name for m in known if m.type == "organization" and m.end - m.start == 1}
     surnames: dict[str, int] = {}
-    for start, end in runs(doc):
+    for start, end in stretches:
         last = doc[end - 1].text
         if end - start < 2 or last not in lone:
             continue
@@ -258,10 +264,12 @@ def _is_word(token: Token) -> bool:
     return token.text == "X" and (token.i == 0 or token.nbor(-1).lower_ not in ("on", "to", "via"))
 
 
-def _full_names(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+def _full_names(
+    doc: Doc, mentions: list[Mention], stretches: list[tuple[int, int]]
+) -> dict[str, str]:
     """From each part of a person's name to the first full name with it."""
     full: dict[str, str] = {}
-    for start, end in runs(doc):
+    for start, end in stretches:
         while start < end and doc[start].lower_ in ROLE_WORDS:
             start += 1
         words = doc[start:end].text.split()

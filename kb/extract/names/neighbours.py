@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from kb.extract.names.kinds import acts_as_organization, by_words, is_himself
-from kb.extract.names.mentions import RANKS, Mention, is_post, runs
+from kb.extract.names.mentions import RANKS, Mention, is_post
 from kb.extract.text.datelines import is_dateline
 from kb.extract.text.words import NO_NAMES, ROLE_WORDS, SOFTWARE, word_set
 
@@ -11,11 +11,14 @@ from kb.extract.text.words import NO_NAMES, ROLE_WORDS, SOFTWARE, word_set
 _TITLED = RANKS | word_set("justice judge captain pastor bishop senator councillor commissioner")
 
 
-def by_neighbours(doc: Doc, taken: set[int]) -> list[Mention]:
-    """Capitalised names that the recogniser left out and the words beside them explain."""
+def by_neighbours(doc: Doc, taken: set[int], stretches: list[tuple[int, int]]) -> list[Mention]:
+    """Capitalised names that the recogniser left out and the words beside them explain.
+
+    `stretches` are those of capitalised words; one that shares a token with `taken` is passed over.
+    """
     found: list[Mention] = []
     unsettled: list[Mention] = []
-    for start, end in runs(doc):
+    for start, end in stretches:
         if any(index in taken for index in range(start, end)) or is_dateline(doc, start, end):
             continue
         if end - start > 2 and is_post(doc[start]) and _acts_as_person(doc, start + 1, end):

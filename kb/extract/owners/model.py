@@ -34,7 +34,6 @@ WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
 _SURE = 0.8  # probability from which nobody stands against a rule
 _UNSURE = 0.97  # probability below which the network is heard
-_VAGUE = 0.8  # the same of a figure that measures nothing known, in an article that is read
 _HEARD = 1.0  # what its log probability counts
 _UNLIKELY = -9.0  # log probability
 
@@ -71,24 +70,20 @@ class OwnerModel:
 
         What the rules tell stands where nobody is likelier, but not surely. `reader` gives the
         network that is heard where several are named and the owner of a figure that measures
-        something is in doubt, and then of figures that measure nothing known as well; what words
-        say is nobody's, and the model believes, stays nobody's.
+        something is in doubt; what words say is nobody's, and the model believes, stays nobody's.
         """
         if not scene.asked:
             return []
         likely = self.probabilities(scene.choices)
         nobodys: set[int] = set()
         doubted: list[int] = []
-        besides: list[int] = []
         for place, (each, row) in enumerate(zip(scene.asked, likely, strict=True)):
             if each.source == "nobody" and row.argmax() == len(scene.names):
                 nobodys.add(place)
             elif each.figure.metric is not None and row.max() < _UNSURE:
                 doubted.append(place)
-            elif each.figure.metric is None and row.max() < _VAGUE:
-                besides.append(place)
         if doubted and len(scene.names) > 1:
-            read = owners_told(reader(), scene, sorted(doubted + besides))
+            read = owners_told(reader(), scene, doubted)
             heard = {place: told for place, told in read.items() if place not in nobodys}
             likely = self.probabilities(scene.choices, heard)
         found: list[str | None] = []
