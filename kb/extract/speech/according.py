@@ -51,7 +51,8 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
         source, last = doc[source.start : cut], cut
     if cue.i < head.i and (apposed := _apposed(source)) > source.end:
         source, last = doc[source.start : apposed], max(last, apposed)
-    begin = _clause_start(reading, sentence, first)
+    semicolons = reading.semicolons(sentence.start, first)
+    begin = semicolons[-1] + 1 if semicolons else sentence.start
     start = last if cue.lemma_ == "put" else source.end
     comma = next((t.i for t in doc[start : sentence.end] if t.text == ","), None)
     if first - begin <= 2:
@@ -68,12 +69,6 @@ def according(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
-
-
-def _clause_start(reading: Reading, sentence: Span, first: int) -> int:
-    """Where the clause of a phrase begins: behind the last semicolon of its sentence."""
-    marks = (t.i for t in reading.doc[sentence.start : first] if t.text == ";")
-    return max((at + 1 for at in marks if reading.inside[at] < 0), default=sentence.start)
 
 
 def _worded(cue: Token) -> tuple[int, Token | None]:

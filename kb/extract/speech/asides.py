@@ -73,11 +73,8 @@ def _reported_start(cue: Token) -> int:
 
 def _parted_end(reading: Reading, first: int) -> int:
     """The end of the sentence, or the semicolon behind which another clause begins."""
-    doc, end = reading.doc, reading.doc[first].sent.end
-    for token in doc[first:end]:
-        if token.text == ";" and reading.inside[token.i] < 0:
-            return token.i
-    return end
+    end = reading.doc[first].sent.end
+    return min(reading.semicolons(first, end), default=end)
 
 
 def before_closing(reading: Reading, cue: Token, source: Span) -> tuple[int, int] | None:

@@ -85,6 +85,11 @@ class Reading:
             first += 1
         return first, max(first, bisect_left(self.starts, end))
 
+    def semicolons(self, first: int, last: int) -> list[int]:
+        """The tokens from first to last that are semicolons outside quotation marks."""
+        tokens = self.doc[first:last]
+        return [token.i for token in tokens if token.text == ";" and self.inside[token.i] < 0]
+
     def quotation_tokens(self, quotation: Quotation) -> tuple[int, int]:
         """The tokens of a quotation with its marks."""
         return self.token_range(quotation.start, quotation.end)

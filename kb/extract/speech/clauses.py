@@ -64,11 +64,8 @@ def own_start(reading: Reading, start: int, end: int) -> int:
 
     "The study claimed it was open; it can be mended, Lee said" starts behind the semicolon.
     """
-    for token in reversed(reading.doc[start:end]):
-        if token.text == ";" and reading.inside[token.i] < 0:
-            before = reading.doc[start : token.i]
-            return token.i + 1 if any(_reports(t) for t in before) else start
-    return start
+    mark = max(reading.semicolons(start, end), default=start)
+    return mark + 1 if any(_reports(token) for token in reading.doc[start:mark]) else start
 
 
 def _reports(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from kb.extract.speech.subjects import subject_before, subject_of
 from kb.extract.text.patients import is_human
 from kb.extract.text.words import word_set
 
-_TRYING = word_set("seek try attempt struggle fail need refuse decline")
+_TRYING = word_set("seek try attempt struggle fail need")
 _LEAD = 12  # tokens
 # Verbs whose object is whom one speaks to or of.
 _OF_SOMEBODY = word_set(
@@ -55,32 +55,9 @@ def _is_verb(noun: Token) -> bool:
 
 
 def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
-    negated = any(child.dep_ == "neg" for child in cue.children)
-    if (
-        negated
-        and cue.lemma_ != "agree"
-        and (Attitude.SPEECH in attitude(cue.lemma_) or cue.lemma_ in INTENT)
-    ):
+    if _is_unsaid(cue):
         return None
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
-        return None
-    if cue.dep_ == "xcomp" and cue.tag_ == "VB" and cue.head.lemma_ in _TRYING:
-        return None  # not said or found yet: "sought to determine whether"
-    head = subject_of(cue)
-    if head is not None and reading.inside[head.i] >= 0 > reading.inside[cue.i]:
-        head = _subject_outside(reading, cue) or head  # `She said "I am", calling it so`
-    if head is not None and (beyond := _beyond_according(cue, head)) is not None:
-        head = beyond
-    if cue.dep_ == "conj" and cue.lemma_ in CORE and head is not None and not is_living(head):
-        head = _subject_between(cue) or head
-    speaks = cue.lemma_ in CORE or Attitude.FINDING not in attitude(cue.lemma_)
-    if cue.dep_ == "advcl" and speaks and head is not None and not is_living(head):
-        head = _subject_above(cue) or head
-    if head is None and cue.tag_ not in ("VBG", "VBN"):
-        head = subject_before(cue)
-    if cue.nbor(-1).text == "," if cue.i else False:
-        closing = (c for c in cue.rights if _is_who_said(c, cue) or _is_who_closes(c, cue))
-        head = next(closing, head)
+    head = _who_says(reading, cue)
     if head is None or not may_say(head, cue):
         return None
     if Attitude.SPEECH in attitude(cue.lemma_) and any(
@@ -96,6 +73,43 @@ def _by_verb(reading: Reading, cue: Token) -> Attribution | None:
     if content is None:
         return None
     return Attribution(cue, source, head, *content, direct=False)
+
+
+def _is_unsaid(cue: Token) -> bool:
+    """Whether a verb tells that nothing was said or found: denied, shunned or only tried."""
+    negated = any(child.dep_ == "neg" for child in cue.children) and cue.lemma_ != "agree"
+    if negated and (Attitude.SPEECH in attitude(cue.lemma_) or cue.lemma_ in INTENT):
+        return True
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
+        return True
+    tried = cue.tag_ == "VB" and cue.head.lemma_ in _TRYING  # "sought to determine whether"
+    return cue.dep_ == "xcomp" and (tried or cue.head.lemma_ in ("decline", "refuse"))
+
+
+def _who_says(reading: Reading, cue: Token) -> Token | None:
+    """The word for whoever says what a verb reports, where the parser hangs it or elsewhere."""
+    head = subject_of(cue)
+    if head is not None:
+        head = _better_subject(reading, cue, head)
+    elif cue.tag_ not in ("VBG", "VBN"):
+        head = subject_before(cue)
+    if cue.i and cue.nbor(-1).text == ",":
+        closing = (c for c in cue.rights if _is_who_said(c, cue) or _is_who_closes(c, cue))
+        head = next(closing, head)
+    return head
+
+
+def _better_subject(reading: Reading, cue: Token, head: Token) -> Token:
+    """The subject, or another where that stands in a quotation, leads in, or cannot speak."""
+    if reading.inside[head.i] >= 0 > reading.inside[cue.i]:
+        head = _subject_outside(reading, cue) or head  # `She said "I am", calling it so`
+    head = _beyond_according(cue, head) or head
+    if is_living(head):
+        return head
+    if cue.dep_ == "conj" and cue.lemma_ in CORE:
+        return _subject_between(cue) or head
+    speaks = cue.lemma_ in CORE or Attitude.FINDING not in attitude(cue.lemma_)
+    return (_subject_above(cue) or head) if cue.dep_ == "advcl" and speaks else head
 
 
 def _beyond_according(cue: Token, head: Token) -> Token | None:
@@ -158,9 +172,7 @@ def _is_who_closes(after: Token, cue: Token) -> bool:
 
 
 def _is_aside(cue: Token, head: Token) -> bool:
-    """Whether a verb of reporting only leads up to another, or says that nothing is said."""
-    if cue.dep_ == "xcomp" and cue.head.lemma_ in ("decline", "refuse"):
-        return True
+    """Whether a verb of reporting only leads up to another, or tells of a number."""
     if cue.dep_ == "relcl" and head.tag_ == "NN" and attitude(cue.lemma_) == Attitude.FINDING:
         return head.lemma_ in ("number", "figure", "statistic", "chart", "result")
     opens = cue.i == cue.sent.start and cue.tag_ == "VBG" and cue.head.lemma_ in CORE
