@@ -25,62 +25,89 @@ _AND = r"\s?(?:-|–|—|to|and|or|,)\s?"
 _NOT_COUNTED = r"(?!\s(?:people|workers|jobs|employees|men|women|children|others|staff)\b)"
 
 _SCALE = r"(?:Thousand|Million|Billion|Trillion|Lakh|Crore|Percent|Per)"  # no words of a section
-# None begins within a word of small letters but an address: the first line passes over most places.
-_MASKS = re.compile(
-    rf"""(?: (?<![A-Za-z]) | (?![a-z]) | (?=https?://|www\.) )(?:
-    https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.\w+ | (?<!\w)[@#]\w+
-    | (?:(?<=\n)|(?<=\n[ ])|(?<=[.!?:]\s)|\A)[ ]?\d{{1,2}}[.)](?=\s) | (?<=\n)\d{{1,2}}\n
+_OR_MORE = r"\s?(?:percent|per\scent|million|billion)"  # then it counts something
+_LISTED = r"(?:(?<=\n)|(?<=\n[ ])|(?<=[.!?:]\s)|\A)[ ]?\d{1,2}[.)](?=\s)"
+_DECADE = r"(?<![\w.])(?:[A-Za-z]+-)?(?:\d{3,4}|[’'‘]?\d0)s\b"
+_PHONE = r"(?<![\w.])\+?(?:\d{1,3}[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\w)"
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+"
+_EMERGENCY = r"(?:911|999|112|988)\b"
+_OF_DAY = r"\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?|o[’']clock)"
+
+# What is passed over, by the kind of character that it begins with: so a place where a word
+# begins is not asked about telephone numbers. The first that fits is taken.
+_FROM_DIGITS = rf"""
+    {_MAIL} | {_LISTED} | (?<=\n)\d{{1,2}}\n
     | (?:(?<=\n)|(?<=[.!?]\s)|\A)\d{{1,2}}\.\d{{1,2}}(?=\s(?!{_SCALE})(?:(?:I|A)\s|[A-Z][a-z]+[\s,]))
     | \b{_YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/]) | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)?\d\d(?![\d.])
-    | \b{MONTH}\s{_DAY}(?:{_AND}(?:{MONTH}\s)?{_DAY})*(?:(?:,\s?|\s){_YEAR})?{_NOT_MORE}{_NOT_COUNTED}
-    | \b{MONTH},\s{_DAY},?\s{_YEAR}{_NOT_MORE}
-    | (?<![\w.,$£€])\d{{1,4}}\s(?:AD|BCE?|CE)\b | \bAD\s\d{{1,4}}\b
+    | (?<![\w.,$£€])\d{{1,4}}\s(?:AD|BCE?|CE)\b
     | (?<![\d.,-]){_DAY}(?:{_AND}{_DAY})*\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{_YEAR})?
-    | \b{MONTH},?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?{_NOT_MORE}
-    | (?<![\w.])(?:[A-Za-z]+-)?(?:\d{{3,4}}|[’'‘]?\d0)s\b
+    | {_DECADE}
     | (?<![\w.,$£€]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\w,.]?\d|%|\s(?:percent|per\scent|million|billion))
     | (?<![\w.,:])\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|ET\b|hrs\b|o[’']clock)
     | (?<![\w.,])\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?(?!\d)
-    | (?<![\w.,])(?:\d{{1,2}}(?:[-–]\d{{1,2}})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
-      \s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?|o[’']clock)
+    | (?<![\w.,])\d{{1,2}}(?:[-–]\d{{1,2}})?{_OF_DAY}
     | (?<!\d)\d{{4}}\s?(?:hrs|hours\sGMT|GMT|UTC)\b
-    | (?<![\w.])\+?(?:\d{{1,3}}[\s.-])?\(?\d{{3}}\)?[\s.-]\d{{3}}[\s.-]\d{{4}}(?!\w)
+    | {_PHONE}
     | (?<![\w.,$£€])[1-9]\d{{2,3}}\s\d{{7}}(?!\w)
     | (?<![\w.])0\d{{2,4}}\s\d{{3,4}}\s?\d{{3,4}}(?!\w)
-    | \b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling)?|the|a)\s(?:911|999|112|988)\b
-    | (?<![\w/.])(?:24/7|9/11|7/7|50/50|50[-–]50|fifty-fifty|20/20|1/6)(?![\w/])
+    | (?<![\w/.])(?:24/7|9/11|7/7|50/50|50[-–]50|20/20|1/6)(?![\w/])
     | \b\d+-(?:for|of|on|and)-\d+\b | (?<![\w.])\d+[-–]\d+[-–]\d+(?![\w])
     | \b\d+\.\d+\.\d+(?:\.\d+)*\b
-    | (?:\bNos?\.|№|\#)\s?\d+(?:\sand\s\d+)? | \bNo\s\d+\b | \b[Nn]umber\s(?:\d+|one|two|three|ten)\b
-    | \b(?:S&P|S&amp;P|FTSE|CAC|DAX|Nikkei|Russell|Fortune|Forbes|Stoxx|STOXX|KOSPI|Kospi|CSI|ASX|NIFTY|Nifty
+    | \b\d{{1,5}}\s(?:[A-Z][\w.’']+\s){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Way|Place|Terrace|Parkway)\b
+    | (?<![\w.])13\s\d\d\s\d\d(?!\w) | (?<![\w.])1[38]00\s\d{{3}}\s\d{{3}}(?!\w)
+    | \b\d[-\s]figures?\b
+    | (?<=\n)\d{{1,3}}(?=\s?(?:\t|\|)\s?[A-Z])
+    | (?<![\w.])\d+[A-Za-z]+\d\w*
+"""
+# After what is no part of a word; each begins with a letter, which `re` looks at first.
+_FROM_LETTERS = rf"""
+    (?=[ADFJMNOS])(?:
+      {MONTH}\s{_DAY}(?:{_AND}(?:{MONTH}\s)?{_DAY})*(?:(?:,\s?|\s){_YEAR})?{_NOT_MORE}{_NOT_COUNTED}
+      | {MONTH},\s{_DAY},?\s{_YEAR}{_NOT_MORE}
+      | {MONTH},?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?{_NOT_MORE})
+    | AD\s\d{{1,4}}\b
+    | {_DECADE}
+    | (?=[a-z])(?<![.,])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve){_OF_DAY}
+    | call(?:s|ed|ing)?\s{_EMERGENCY} | dial(?:s|led|ed|ling)?\s{_EMERGENCY} | the\s{_EMERGENCY} | a\s{_EMERGENCY}
+    | (?<![/.])fifty-fifty(?![\w/])
+    | Nos?\.\s?\d+(?:\sand\s\d+)? | No\s\d+\b | [Nn]umber\s(?:\d+|one|two|three|ten)\b
+    | (?=[A-Z])(?:S&P|S&amp;P|FTSE|CAC|DAX|Nikkei|Russell|Fortune|Forbes|Stoxx|STOXX|KOSPI|Kospi|CSI|ASX|NIFTY|Nifty
       |S&P/ASX|Nasdaq|NASDAQ|TOPIX|IBEX|SMI|Sensex|Dow|Inc\.?|Global|Euro\sStoxx|TSX|Kosdaq|Hang\sSeng|BBC|Channel|Radio|Formula
       |Group\sof|Big|Gang\sof|Air\sForce|World\sWar|Final|Sweet|Top|Super\sBowl|Committee\sof|Club\sof)
-      \s(?:\d+(?:\.\d+)?(?!\.\d|,\d|[km%]|\s?(?:percent|per\scent|million|billion))|One|Two|Three|Four|Five|Six|Seven|Eight|Ten)\b
-    | \b(?:[Pp]ages?|[Cc]hapters?|[Ss]ections?|[Aa]rticles?|[Rr]ooms?|[Ff]lights?|[Rr]outes?|[Hh]ighways?
+      \s(?:\d+(?:\.\d+)?(?!\.\d|,\d|[km%]|{_OR_MORE})|One|Two|Three|Four|Five|Six|Seven|Eight|Ten)\b
+    | (?:[Pp]ages?|[Cc]hapters?|[Ss]ections?|[Aa]rticles?|[Rr]ooms?|[Ff]lights?|[Rr]outes?|[Hh]ighways?
       |[Ii]nterstates?|[Gg]ates?|[Pp]latforms?|[Cc]hannels?|[Tt]ypes?|[Pp]hases?|[Ss]tages?|[Tt]iers?
       |[Ll]evels?|[Gg]rades?|[Cc]ategor(?:y|ies)|[Ee]pisodes?|[Vv]ersions?|[Vv]olumes?|[Ss]chedule|[Pp]aragraphs?
       |[Pp]ropositions?|[Rr]esolutions?|[Tt]itle|[Aa]ppendix|[Ff]igures?|[Tt]ables?|[Zz]one|[Tt]erminal|[Ww]ard
       |[Dd]istrict|[Mm]agnitude-|[Oo]ptions?|[Rr]eactors?|[Uu]nit|[Ff]orm|[Ff]ormula|[Rr]ule|[Cc]lause)
-      \s(?:\d+(?:\.\d+)?(?:[A-Za-z]|\(\w\))?(?:(?:,\s|\sand\s|\sor\s|-|–)\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
+      \s(?:\d+(?:\.\d+)?(?:[A-Za-z]|\(\w\))?(?:(?:,\s|\sand\s|\sor\s|-|–)\d+)?(?![\w%]|[.,]\d|{_OR_MORE})
       |one|two|three|four|five|six)\b
-    | (?<![Tt]his\s)(?<![LlPp]ast\s)\b(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
+    | (?<![Tt]his\s)(?<![LlPp]ast\s)(?:[Ww]eek|[Dd]ay|[Rr]ound|[Gg]ame|[Ss]eason|[Ll]ap|[Yy]ear|[Pp]art|[Ss]et|[Hh]eat|[Mm]atch|[Hh]ole|[Bb]ook|[Tt]est|[Ss]tep)
       \s(?:\d{{1,3}}|one|two|three|four|five)(?![\w%.,]\d|[\w%]|\s?(?:percent|per\scent|million|billion|[a-z]+s\b))
-    | \b\d{{1,5}}\s(?:[A-Z][\w.’']+\s){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Way|Place|Terrace|Parkway)\b
-    | \b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b
-    | \b[Oo]ne[-‐](?!in-)(?:[a-z]+)\b(?<!third)(?<!half)(?<!quarter)(?<!fourth)(?<!fifth)(?<!tenth)(?<!sixth)(?<!year)(?<!month)(?<!week)(?<!day)(?<!hour)(?<!point)(?<!eighth)(?<!mile)(?<!minute)
-    | \b[Nn]o\sone\b | \b[Oo]ne\sanother\b | \b(?:[Ee]very|[Aa]ny|[Ss]ome|[Ee]ach|[Tt]his|[Tt]hat|[Tt]he|[Ww]hich|[Aa]nother)\sone\b
-    | \b(?:[Gg]round|[Nn]et|[Aa]bsolute|[Ss]ub)[\s-]zero\b | \b[Zz]ero-\w+ | \b[Zz]ero\s(?:tolerance|in\son)\b
-    | \b(?:Windows|Android|iOS|macOS|iPhone|iPad|Galaxy|Pixel|PlayStation|Xbox|Boeing|Airbus|Covid|COVID|Python|Euro|Web|Bluetooth|Model|Gemini|Claude|Llama|Opus|Sonnet|Ioniq|Falcon|Apollo|Type)[ -]\d+(?:\.\d+)?(?![\w%]|[.,]\d|\s?(?:percent|per\scent|million|billion))
-    | (?<=[\s(])’\d\d(?=[\s,.;)])
-    | \b[Ff]igs?\.\s\d+ | (?<![\w.])13\s\d\d\s\d\d(?!\w) | (?<![\w.])1[38]00\s\d{{3}}\s\d{{3}}(?!\w)
-    | \b(?:four|five|six|seven|eight|nine|\d)[-\s]figures?\b | (?:(?<=in\s)|(?<=of\s))'\d\d(?=[\s,.;)])
-    | \bunder\sone\sroof\b | \bin\sone\s(?:go|place|piece|stroke|fell\sswoop|sitting)\b
+    | [A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b
+    | [Oo]ne[-‐](?!in-)(?:[a-z]+)\b(?<!third)(?<!half)(?<!quarter)(?<!fourth)(?<!fifth)(?<!tenth)(?<!sixth)(?<!year)(?<!month)(?<!week)(?<!day)(?<!hour)(?<!point)(?<!eighth)(?<!mile)(?<!minute)
+    | [Nn]o\sone\b | [Oo]ne\sanother\b | (?:[Ee]very|[Aa]ny|[Ss]ome|[Ee]ach|[Tt]his|[Tt]hat|[Tt]he|[Ww]hich|[Aa]nother)\sone\b
+    | (?:[Gg]round|[Nn]et|[Aa]bsolute|[Ss]ub)[\s-]zero\b | [Zz]ero-\w+ | [Zz]ero\s(?:tolerance|in\son)\b
+    | (?:Windows|Android|iOS|macOS|iPhone|iPad|Galaxy|Pixel|PlayStation|Xbox|Boeing|Airbus|Covid|COVID|Python|Euro|Web|Bluetooth|Model|Gemini|Claude|Llama|Opus|Sonnet|Ioniq|Falcon|Apollo|Type)[ -]\d+(?:\.\d+)?(?![\w%]|[.,]\d|{_OR_MORE})
+    | [Ff]igs?\.\s\d+
+    | (?:four|five|six|seven|eight|nine)[-\s]figures?\b
+    | under\sone\sroof\b | in\sone\s(?:go|place|piece|stroke|fell\sswoop|sitting)\b
+    | (?:I-|US\s|U\.S\.\s|M|A|B)\d{{1,4}}\b
+    | (?<!\.)[A-Za-z]+\d\w*
+"""
+_FROM_ELSE = rf"""
+    {_MAIL} | (?<!\w)[@\#]\w+ | {_LISTED} | {_DECADE} | {_PHONE}
+    | (?:№|\#)\s?\d+(?:\sand\s\d+)?
+    | (?<=[\s(])’\d\d(?=[\s,.;)]) | (?:(?<=in\s)|(?<=of\s))'\d\d(?=[\s,.;)])
     | \(\d{{1,2}}\)(?=,?\s\d{{1,2}}[-–]\d)
-    | (?<=\n)\d{{1,3}}(?=\s?(?:\t|\|)\s?[A-Z])
-    | \b(?:I-|US\s|U\.S\.\s|M|A|B)\d{{1,4}}\b
-    | (?<![\w.])(?:(?:[A-Za-z]+\d|\d+[A-Za-z]+\d)\w*)
-    )""",
+"""
+# None begins within a word of small letters but an address: the first line passes over most places.
+_MASKS = re.compile(
+    rf"""(?: (?<![A-Za-z]) | (?![a-z]) | (?=https?://|www\.) )
+    (?: (?=[A-Za-z]) (?: https?://\S+ | www\.\S+ | (?<!\w) (?: {_MAIL} | {_FROM_LETTERS} ) )
+      | (?=\d) (?: {_FROM_DIGITS} )
+      | (?=[^A-Za-z\d]) (?: {_FROM_ELSE} ) )""",
     re.VERBOSE,
 )
 
