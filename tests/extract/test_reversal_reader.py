@@ -20,7 +20,15 @@ from kb.extract.reversals.reader import (
 from kb.extract.text.pieces import END, START
 from kb.extract.text.pipeline import load
 from kb.extract.training.reversal_gate import taught
-from kb.extract.training.reversal_passages import ITEMS, READINGS, from_readings, joined
+from kb.extract.training.reversal_passages import (
+    ITEMS,
+    READINGS,
+    all_passages,
+    from_readings,
+    joined,
+    marked,
+)
+from kb.extract.training.reversal_reader import lessons_of
 from kb.extract.training.reversals import Told, from_rows
 
 # News items, two in three of them near misses: 236 of a hundred words and more, 33 short ones; then
@@ -117,3 +125,27 @@ def test_short_passages_stand_among_others_that_tell_nothing() -> None:
         assert "It rained." in text
         assert ("Orvo" in text) == bool(kinds)
     assert joined(passages) == joined(passages)
+
+
+def test_sentences_marked_as_telling_stand_in_passages_that_are_learnt_from() -> None:
+    learnt = dict(all_passages())
+    for text, sentences in marked().items():
+        assert learnt[text]
+        for at, kinds in sentences.items():
+            assert 0 <= at < len(text)
+            assert kinds <= set(KINDS)
+
+
+def test_where_it_is_known_which_sentences_tell_each_is_taught_by_itself() -> None:
+    told, rest, alone = "The bot is gone.", "It rained.", "Clerks are back."
+    passages = [
+        (f"{told} {rest}", frozenset({"shutdown"})),
+        (f"{rest} {alone}", frozenset({"rehire"})),
+        (alone, frozenset({"rehire"})),
+        (f"{rest} {told}", frozenset({"shutdown"})),
+        (f"{told} {rest}", frozenset()),
+    ]
+    marks = {passages[0][0]: {0: frozenset({"shutdown"})}}
+    lessons = lessons_of(passages, load_reader().pieces, marks)
+    tells = [None if each.parts is None else each.parts[:, 0].tolist() for each in lessons]
+    assert tells == [[1, 0], None, [1], [0, 1], [0, 0]]

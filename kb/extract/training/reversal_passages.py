@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ITEMS = Path("tests/training/reversal_items.tsv")
 LISTS = Path("tests/training/reversal_lists.tsv")  # tables, changelogs, footnotes: no prose
 READINGS = Path("tests/training/reversal_readings.tsv")
+MARKS = Path("tests/training/reversal_marks.tsv")  # which sentences tell, where there are several
 BRIEFS = Path("tests/training/reversal_briefs.tsv")  # in pairs with one opening: for the gate only
 _FOLDER = Path("tests/training")
 _NEAR_WORK = Path("tests/training/near_work.txt")  # words of work and machines, nothing told
@@ -49,13 +50,43 @@ def from_readings(path: Path) -> Iterator[Told]:
     A table with columns `file` (in tests/training), `line` (from 1) and `kinds`.
     """
     read: dict[str, list[str]] = {}
+    for row in _rows(path):
+        yield _figures_in(read, row), frozenset(row["kinds"].split())
+
+
+def marked() -> dict[str, dict[int, frozenset[str]]]:
+    """By passage: where each sentence that tells a reversal starts, and which kinds it tells.
+
+    A table with columns `file` (in tests/training), `line` (from 1), `at` (characters before the
+    sentence) and `kinds`.
+    """
+    read: dict[str, list[str]] = {}
+    tables: dict[str, list[str]] = {}
+    found: dict[str, dict[int, frozenset[str]]] = {}
+    for row in _rows(MARKS):
+        name = row["file"]
+        if name.endswith(".tsv"):
+            if name not in tables:
+                tables[name] = [text for text, _ in from_rows(_FOLDER / name)]
+            text = tables[name][int(row["line"]) - 2]  # the first line names the columns
+        else:
+            text = _figures_in(read, row)
+        found.setdefault(text, {})[int(row["at"])] = frozenset(row["kinds"].split())
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = row["file"]
-            if name not in read:
-                read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-            _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
-            yield BRACED.sub(r"\1", text), frozenset(row["kinds"].split())
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _figures_in(read: dict[str, list[str]], row: dict[str, str]) -> str:
+    """A passage written for figures; `read` keeps the files that were read."""
+    name = row["file"]
+    if name not in read:
+        read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
+    return BRACED.sub(r"\1", text)
 
 
 def joined(passages: list[Told]) -> list[Told]:

@@ -24,7 +24,7 @@ from kb.extract.text.pipeline import load
 from kb.extract.training.minilm import LAYERS, chosen_pieces, first_weights, vocabulary, write
 from kb.extract.training.network import Scorer
 from kb.extract.training.onnx_weights import continued
-from kb.extract.training.reversal_passages import all_passages
+from kb.extract.training.reversal_passages import all_passages, marked
 from kb.extract.training.vectors import named_folder
 
 if TYPE_CHECKING:
@@ -33,22 +33,29 @@ if TYPE_CHECKING:
     from kb.extract.text.network import Question
     from kb.extract.training.reversals import Told
 
+    Floats = NDArray[np.float32]
+    Marks = dict[str, dict[int, frozenset[str]]]
+
 _NEW = 0.7  # of the weights kept are those learnt now, the rest those before
 _SHIPPED = Path(__file__).parents[1] / "reversals" / NETWORK
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A passage, marked as a whole and by sentences, and which classes it tells (1 or 0)."""
+    """A passage, marked as a whole and by sentences, and which classes it tells (1 or 0).
+
+    `parts` has a row for each sentence where it is known which of them tell.
+    """
 
     question: Question
-    told: NDArray[np.float32]
+    told: Floats
+    parts: Floats | None
 
 
 class Teller(Scorer[Lesson]):
     """Tells at the first mark what a passage tells, at the others what each of its sentences does.
 
-    Which sentence tells is not known: any may, so that the odds of all, added, are those of the
+    Where it is not known which sentence tells, any may: the odds of all, added, are those of the
     passage.
     """
 
@@ -56,21 +63,40 @@ class Teller(Scorer[Lesson]):
         torch = self._torch
         cut = self._scores(batch).split([len(lesson.question.marks) for lesson in batch])
         whole = torch.stack([scores[0] for scores in cut])
-        parts = torch.stack([torch.logsumexp(scores[1:], 0) for scores in cut])
         told = torch.tensor(np.stack([lesson.told for lesson in batch]))
-        return (self._lost(whole, told) + self._lost(parts, told)) / 2
+        parts, wanted = [], []
+        for lesson, scores in zip(batch, cut, strict=True):
+            if lesson.parts is None:
+                parts.append(torch.logsumexp(scores[1:], 0)[None])
+                wanted.append(torch.tensor(lesson.told)[None])
+            else:
+                parts.append(scores[1:])
+                wanted.append(torch.tensor(lesson.parts[: len(scores) - 1]))
+        return (self._lost(whole, told) + self._lost(torch.cat(parts), torch.cat(wanted))) / 2
 
 
-def lessons_of(passages: list[Told], pieces: Pieces) -> list[Lesson]:
-    """What each passage teaches of all classes."""
+def lessons_of(passages: list[Told], pieces: Pieces, marks: Marks) -> list[Lesson]:
+    """What each passage teaches of all classes; `marks` are those of `marked`."""
+    telling: dict[str, frozenset[str]] = {}  # sentences, which may stand in other passages again
+    found: list[Lesson] = []
     docs = load().read([text for text, _ in passages])
-    return [
-        Lesson(
-            question_of(pieces, [pieces.of(sentence.text) for sentence in doc.sents]),
-            np.array([bool(kinds), *(kind in kinds for kind in KINDS)], np.float32),
-        )
-        for (_, kinds), doc in zip(passages, docs, strict=True)
-    ]
+    for (text, kinds), doc in zip(passages, docs, strict=True):
+        sentences = list(doc.sents)
+        own = marks.get(text, {})
+        telling |= {s.text: own[s.start_char] for s in sentences if s.start_char in own}
+        none: frozenset[str] = frozenset()
+        told = [telling.get(sentence.text, none) if kinds else none for sentence in sentences]
+        known = not kinds or any(told)
+        if kinds and len(sentences) == 1:
+            told, known = [kinds], True
+        question = question_of(pieces, [pieces.of(sentence.text) for sentence in sentences])
+        parts = np.stack([_row(one) for one in told]) if known else None
+        found.append(Lesson(question, _row(kinds), parts))
+    return found
+
+
+def _row(kinds: frozenset[str]) -> Floats:
+    return np.array([bool(kinds), *(kind in kinds for kind in KINDS)], np.float32)
 
 
 def main() -> None:
@@ -78,7 +104,7 @@ def main() -> None:
     folder = named_folder("onnx", "safetensors", "torch")
     names = chosen_pieces(vocabulary(folder), Path())
     classes = [ANY, *KINDS]
-    lessons = lessons_of(all_passages(), Pieces(names))
+    lessons = lessons_of(all_passages(), Pieces(names), marked())
     print(f"{len(lessons)} passages", file=sys.stderr)
     fresh = first_weights(folder, names, longest=LONGEST, classes=len(classes))
     before = continued(fresh, names, _SHIPPED)
