@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.npz"
 SCALE = 20  # weights are stored in twentieths
 _SURE = 0.8  # probability from which nobody stands against a rule
-_UNSURE = 0.95  # probability below which the network is heard
+_UNSURE = 0.97  # probability below which the network is heard
 _HEARD = 1.0  # what its log probability counts
 _UNLIKELY = -9.0  # log probability
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NETWORK = "reader.onnx"
 _PASSAGE = 240  # pieces that are read at once
-_BEFORE, _AFTER = 96, 24  # of them before the first doubted figure and after the last one
+_BEFORE, _AFTER = 120, 24  # of them before the first doubted figure and after the last one
 _LEAST = 60  # before any other that is answered
 LONGEST = _PASSAGE + 2  # with those that start and end it
 # What is told at each mark: what a figure seeks, what a name shows, what speaks for nobody.
