@@ -49,9 +49,8 @@ def from_readings(path: Path) -> Iterator[Told]:
 
     A table with columns `file` (in tests/training), `line` (from 1) and `kinds`.
     """
-    read: dict[str, list[str]] = {}
-    for row in _rows(path):
-        yield _figures_in(read, row), frozenset(row["kinds"].split())
+    for text, row in _pointed(path):
+        yield text, frozenset(row["kinds"].split())
 
 
 def marked() -> dict[str, dict[int, frozenset[str]]]:
@@ -60,33 +59,29 @@ def marked() -> dict[str, dict[int, frozenset[str]]]:
     A table with columns `file` (in tests/training), `line` (from 1), `at` (characters before the
     sentence) and `kinds`.
     """
-    read: dict[str, list[str]] = {}
-    tables: dict[str, list[str]] = {}
     found: dict[str, dict[int, frozenset[str]]] = {}
-    for row in _rows(MARKS):
-        name = row["file"]
-        if name.endswith(".tsv"):
-            if name not in tables:
-                tables[name] = [text for text, _ in from_rows(_FOLDER / name)]
-            text = tables[name][int(row["line"]) - 2]  # the first line names the columns
-        else:
-            text = _figures_in(read, row)
+    for text, row in _pointed(MARKS):
         found.setdefault(text, {})[int(row["at"])] = frozenset(row["kinds"].split())
     return found
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _pointed(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a table, each with the passage to which its `file` and `line` point."""
+    read: dict[str, list[str]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row["file"]
+            if name not in read:
+                read[name] = _by_line(_FOLDER / name)
+            yield read[name][int(row["line"]) - 1], row
 
 
-def _figures_in(read: dict[str, list[str]], row: dict[str, str]) -> str:
-    """A passage written for figures; `read` keeps the files that were read."""
-    name = row["file"]
-    if name not in read:
-        read[name] = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    _, text = read[name][int(row["line"]) - 1].split(" | ", 1)
-    return BRACED.sub(r"\1", text)
+def _by_line(path: Path) -> list[str]:
+    """The passages of a file, one a line, without the braces around figures."""
+    if path.suffix == ".tsv":
+        return ["", *(text for text, _ in from_rows(path))]  # the first line names the columns
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [BRACED.sub(r"\1", line.partition(" | ")[2]) for line in lines]
 
 
 def joined(passages: list[Told]) -> list[Told]:

@@ -28,13 +28,15 @@ from kb.extract.training.reversal_passages import all_passages, marked
 from kb.extract.training.vectors import named_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from kb.extract.text.network import Question
     from kb.extract.training.reversals import Told
 
     Floats = NDArray[np.float32]
-    Marks = dict[str, dict[int, frozenset[str]]]
+    Marks = Mapping[str, Mapping[int, frozenset[str]]]
 
 _NEW = 0.7  # of the weights kept are those learnt now, the rest those before
 _SHIPPED = Path(__file__).parents[1] / "reversals" / NETWORK
@@ -84,15 +86,21 @@ def lessons_of(passages: list[Told], pieces: Pieces, marks: Marks) -> list[Lesso
         sentences = list(doc.sents)
         own = marks.get(text, {})
         telling |= {s.text: own[s.start_char] for s in sentences if s.start_char in own}
-        none: frozenset[str] = frozenset()
-        told = [telling.get(sentence.text, none) if kinds else none for sentence in sentences]
-        known = not kinds or any(told)
-        if kinds and len(sentences) == 1:
-            told, known = [kinds], True
+        told = _told_by([sentence.text for sentence in sentences], kinds, telling)
         question = question_of(pieces, [pieces.of(sentence.text) for sentence in sentences])
-        parts = np.stack([_row(one) for one in told]) if known else None
+        parts = None if told is None else np.stack([_row(one) for one in told])
         found.append(Lesson(question, _row(kinds), parts))
     return found
+
+
+def _told_by(
+    sentences: list[str], kinds: frozenset[str], telling: Mapping[str, frozenset[str]]
+) -> list[frozenset[str]] | None:
+    """Which kinds each sentence of a passage tells, None where it is not known."""
+    if not kinds or len(sentences) == 1:
+        return [kinds for _ in sentences]
+    told = [telling.get(sentence, frozenset()) for sentence in sentences]
+    return told if any(told) else None
 
 
 def _row(kinds: frozenset[str]) -> Floats:
